@@ -1,0 +1,116 @@
+//! What is wrong with a document, and what to do about it.
+
+pub mod codes;
+mod render;
+
+pub use codes::Code;
+pub use render::render;
+
+use crate::pointer::Pointer;
+
+/// Whether a diagnostic stops the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+/// One finding, with its place in the author's document.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    pub code: &'static Code,
+    /// Lower case, without a full stop, the author's words in backticks.
+    pub message: String,
+    pub primary: Mark,
+    /// Other places that have to do with it.
+    pub secondary: Vec<Mark>,
+    /// The remedy.
+    pub help: Option<String>,
+}
+
+/// A place with a word about it.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    pub at: Pointer,
+    pub spot: Spot,
+    /// What stands there, such as `referred to here`.
+    pub label: Option<String>,
+}
+
+/// Which end of a `key: value` pair is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    Key,
+    Value,
+}
+
+impl Diagnostic {
+    /// From the letter of the code.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// Points at the key instead of the value.
+    pub fn at_key(&mut self) -> &mut Self {
+        self.primary.spot = Spot::Key;
+        self
+    }
+
+    /// Says what stands at the place.
+    pub fn label(&mut self, label: impl Into<String>) -> &mut Self {
+        self.primary.label = Some(label.into());
+        self
+    }
+
+    /// Shows another place.
+    pub fn also(&mut self, at: &Pointer, label: impl Into<String>) -> &mut Self {
+        self.secondary.push(Mark { at: at.clone(), spot: Spot::Key, label: Some(label.into()) });
+        self
+    }
+
+    /// Says the remedy.
+    pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Everything that the stages have found in one document.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+/// A stage has reported at least one error, so the next one cannot start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stopped;
+
+impl Diagnostics {
+    /// Adds a finding; the severity is the code's.
+    pub fn report(&mut self, code: &'static Code, at: &Pointer, message: impl Into<String>) -> &mut Diagnostic {
+        self.list.push(Diagnostic {
+            code,
+            message: message.into(),
+            primary: Mark { at: at.clone(), spot: Spot::Value, label: None },
+            secondary: Vec::new(),
+            help: None,
+        });
+        let last = self.list.len() - 1;
+        &mut self.list[last]
+    }
+
+    /// Everything, in the order in which it was found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many there are of one severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|d| d.severity() == severity).count()
+    }
+
+    /// Stops between two stages if the first one has found an error.
+    pub fn propagate(&self) -> Result<(), Stopped> {
+        if self.count(Severity::Error) > 0 { Err(Stopped) } else { Ok(()) }
+    }
+}
