@@ -12,9 +12,11 @@ pub mod ir;
 pub mod plan;
 pub mod pointer;
 
-mod load;
-mod lower;
-mod typed;
+pub mod load;
+pub mod lower;
+pub mod typed;
+mod grammar;
+mod trail;
 mod build;
 mod check;
 mod names;
