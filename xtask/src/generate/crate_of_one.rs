@@ -111,11 +111,16 @@ fn has_mark(bytes: &[u8]) -> bool {
     String::from_utf8_lossy(bytes).lines().take(3).any(|line| line.contains(MARK))
 }
 
-/// Words that a crate's name cannot be, although cargo's grammar would have them.
-const TAKEN: [&str; 12] = [
+/// Words that a crate's name cannot be, although cargo's grammar would have them: the language's own crates, what a
+/// generated crate depends on, and its module `support`.
+const TAKEN: [&str; 17] = [
     "alloc",
+    "base64",
     "bytes",
+    "chrono",
     "core",
+    "http",
+    "percent-encoding",
     "proc-macro",
     "reqwest",
     "serde",
@@ -124,6 +129,7 @@ const TAKEN: [&str; 12] = [
     "support",
     "test",
     "tokio",
+    "ureq",
     "uuid",
 ];
 
