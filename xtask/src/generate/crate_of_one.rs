@@ -113,16 +113,18 @@ fn has_mark(bytes: &[u8]) -> bool {
 
 /// Words that a crate's name cannot be, although cargo's grammar would have them: the language's own crates, what a
 /// generated crate depends on, and its module `support`.
-const TAKEN: [&str; 17] = [
+const TAKEN: [&str; 19] = [
     "alloc",
     "base64",
     "bytes",
     "chrono",
     "core",
     "http",
+    "indexmap",
     "percent-encoding",
     "proc-macro",
     "reqwest",
+    "secrecy",
     "serde",
     "serde-json",
     "std",
