@@ -1,6 +1,6 @@
 //! The runtime, copied file by file.
 
-use super::Content;
+use super::{Content, HEADER};
 
 /// Name and text of each file of the runtime.
 pub const FILES: &[(&str, &str)] = &[];
@@ -9,7 +9,7 @@ pub const FILES: &[(&str, &str)] = &[];
 pub(super) fn files() -> impl Iterator<Item = (String, Content)> {
     FILES.iter().map(|(name, text)| {
         let name = if *name == "lib.rs" { "mod.rs" } else { name };
-        let text = format!("{}\n// The hand-written runtime, the same in every generated crate.\n\n{text}", crate::print::HEADER);
+        let text = format!("{}\n// The hand-written runtime, the same in every generated crate.\n\n{text}", HEADER);
         (format!("src/support/{name}"), Content::Verbatim(text))
     })
 }
