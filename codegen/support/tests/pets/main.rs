@@ -5,6 +5,8 @@
 #[allow(dead_code, unused_imports, unreachable_pub)]
 mod support;
 
+// As in a generated crate, where all of this can be reached from outside.
+#[allow(dead_code, unreachable_pub)]
 mod pets;
 
 mod errors;
