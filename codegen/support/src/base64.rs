@@ -31,11 +31,7 @@ pub(super) fn encode(bytes: &[u8]) -> String {
 
 fn decode(text: &str) -> Option<Vec<u8>> {
     let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-    let engine = if text.contains(['-', '_']) {
-        URL
-    } else {
-        PLAIN
-    };
+    let engine = if text.contains(['-', '_']) { URL } else { PLAIN };
     engine.decode(text).ok()
 }
 
@@ -74,8 +70,6 @@ impl Serialize for Base64 {
 impl<'de> Deserialize<'de> for Base64 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        decode(&text)
-            .map(Self)
-            .ok_or_else(|| D::Error::custom("expected base64 text, found another string"))
+        decode(&text).map(Self).ok_or_else(|| D::Error::custom("expected base64 text, found another string"))
     }
 }

@@ -23,11 +23,7 @@ impl<'c, M: Mode, Op: Operation> Call<'c, M, Op> {
     #[doc(hidden)]
     #[inline]
     pub fn new(core: &'c Core<M>) -> Self {
-        Self {
-            core,
-            draft: Draft::new(Op::SPEC),
-            op: PhantomData,
-        }
+        Self { core, draft: Draft::new(Op::SPEC), op: PhantomData }
     }
 
     /// The request as plain data, credentials included; nothing is sent.
@@ -75,9 +71,6 @@ impl<Op: Operation> Call<'_, Blocking, Op> {
 
 impl<M: Mode, Op> fmt::Debug for Call<'_, M, Op> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call")
-            .field("core", self.core)
-            .field("draft", &self.draft)
-            .finish()
+        f.debug_struct("Call").field("core", self.core).field("draft", &self.draft).finish()
     }
 }

@@ -1,5 +1,6 @@
 //! What a client is made of.
 
+use super::assemble::assemble;
 use super::draft::Draft;
 use super::error::RequestError;
 use super::mode::Mode;
@@ -39,19 +40,10 @@ impl Core<super::mode::Blocking> {
 
 impl<M: Mode> Core<M> {
     /// Over any transport of this mode.
-    pub fn with_transport(
-        base: &str,
-        transport: impl Into<M::Handle>,
-    ) -> Result<Self, BaseUrlError> {
+    pub fn with_transport(base: &str, transport: impl Into<M::Handle>) -> Result<Self, BaseUrlError> {
         let base = BaseUrl::parse(base)?;
-        let shared = Shared {
-            base,
-            credentials: Credentials::default(),
-            transport: transport.into(),
-        };
-        Ok(Self {
-            shared: Arc::new(shared),
-        })
+        let shared = Shared { base, credentials: Credentials::default(), transport: transport.into() };
+        Ok(Self { shared: Arc::new(shared) })
     }
 
     /// The base URL, without a trailing slash.
@@ -68,17 +60,11 @@ impl<M: Mode> Core<M> {
     /// Sets a user name and password.
     pub fn set_basic(&mut self, scheme: &Scheme, username: &str, password: Secret) {
         let shared = Arc::make_mut(&mut self.shared);
-        shared.credentials.set(
-            scheme,
-            Credential::User {
-                name: username.to_owned(),
-                password,
-            },
-        );
+        shared.credentials.set(scheme, Credential::User { name: username.to_owned(), password });
     }
 
     pub(super) fn finish(&self, draft: Draft) -> Result<Request, RequestError> {
-        draft.finish(&self.shared.base, &self.shared.credentials)
+        assemble(draft, &self.shared.base, &self.shared.credentials)
     }
 
     pub(super) fn transport(&self) -> &M::Handle {
@@ -88,19 +74,13 @@ impl<M: Mode> Core<M> {
 
 impl<M: Mode> Clone for Core<M> {
     fn clone(&self) -> Self {
-        Self {
-            shared: Arc::clone(&self.shared),
-        }
+        Self { shared: Arc::clone(&self.shared) }
     }
 }
 
 impl<M: Mode> Clone for Shared<M> {
     fn clone(&self) -> Self {
-        Self {
-            base: self.base.clone(),
-            credentials: self.credentials.clone(),
-            transport: self.transport.clone(),
-        }
+        Self { base: self.base.clone(), credentials: self.credentials.clone(), transport: self.transport.clone() }
     }
 }
 

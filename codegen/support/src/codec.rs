@@ -1,5 +1,6 @@
 //! What emitted `Serialize` and `Deserialize` impls are made of.
 
+pub(super) mod fault;
 mod object;
 mod scalar;
 pub(super) mod tree;

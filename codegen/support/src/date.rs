@@ -108,11 +108,11 @@ fn repaired(text: &str) -> String {
     let seconds = if clock.len() == 5 { ":00" } else { "" };
     let offset = match offset.trim() {
         "UTC" | "GMT" => "Z".to_owned(),
-        offset if offset.len() == 3 => format!("{offset}:00"),
-        offset if offset.len() == 5 && !offset.contains(':') => {
-            format!("{}:{}", &offset[..3], &offset[3..])
-        }
-        offset => offset.to_owned(),
+        offset => match offset.split_at_checked(3) {
+            Some((hours, "")) => format!("{hours}:00"),
+            Some((hours, minutes)) if minutes.len() == 2 => format!("{hours}:{minutes}"),
+            _ => offset.to_owned(),
+        },
     };
     format!("{day}T{clock}{seconds}{offset}")
 }

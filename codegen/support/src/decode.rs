@@ -1,6 +1,7 @@
 //! Decoding a JSON body, fast when it fits and with a good answer when it does not.
 
-use super::codec::tree::{Fault, Node};
+use super::codec::fault::Fault;
+use super::codec::tree::Node;
 use super::media;
 use super::raw_response::RawResponse;
 use http::{HeaderMap, StatusCode};
@@ -21,11 +22,7 @@ struct Inner {
 
 impl DecodeError {
     pub(super) fn new(raw: &RawResponse, path: String, message: String) -> Self {
-        Self(Box::new(Inner {
-            raw: raw.clone(),
-            path,
-            message,
-        }))
+        Self(Box::new(Inner { raw: raw.clone(), path, message }))
     }
 
     /// The response as it came.
@@ -91,10 +88,7 @@ pub(super) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, serde_json::Er
 /// The slow way, when the fast one failed: finds the path of what is wrong, and forgives what can be forgiven without
 /// a guess (an integer written as `1.0`, text that is not quite UTF-8).
 #[cold]
-pub(super) fn explain<T: DeserializeOwned>(
-    raw: &RawResponse,
-    error: serde_json::Error,
-) -> Result<T, DecodeError> {
+pub(super) fn explain<T: DeserializeOwned>(raw: &RawResponse, error: serde_json::Error) -> Result<T, DecodeError> {
     let value = parse(raw, error)?;
     T::deserialize(Node(&value)).map_err(|fault| blame(raw, fault))
 }
@@ -123,11 +117,7 @@ fn parse(raw: &RawResponse, error: serde_json::Error) -> Result<Value, DecodeErr
 
 fn blame(raw: &RawResponse, fault: Fault) -> DecodeError {
     let (path, message) = fault.into_parts();
-    let message = if is_blank(raw.body()) {
-        "the body is empty".to_owned()
-    } else {
-        message
-    };
+    let message = if is_blank(raw.body()) { "the body is empty".to_owned() } else { message };
     DecodeError::new(raw, path, message)
 }
 

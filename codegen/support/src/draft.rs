@@ -5,12 +5,9 @@ use super::error::RequestError;
 use super::form;
 use super::operation::OperationSpec;
 use super::param;
-use super::request::{RawBody, Request, UrlText};
-use super::scheme::Credentials;
+use super::request::RawBody;
 use super::style::{self, CookieStyle, HeaderStyle, Pairs, PathStyle, QueryStyle};
-use super::url::{self, BaseUrl};
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::Value;
 use std::fmt;
@@ -18,12 +15,12 @@ use std::fmt;
 /// Collects parameters and a body. It never fails; the first thing that cannot be sent is kept and told at the end.
 pub struct Draft {
     pub(super) spec: &'static OperationSpec,
-    path: Vec<(&'static str, Piece)>,
-    query: Vec<(&'static str, Part)>,
-    headers: Vec<(&'static str, Piece)>,
-    cookies: Vec<(&'static str, Part)>,
-    body: Option<RawBody>,
-    error: Option<RequestError>,
+    pub(super) path: Vec<(&'static str, Piece)>,
+    pub(super) query: Vec<(&'static str, Part)>,
+    pub(super) headers: Vec<(&'static str, Piece)>,
+    pub(super) cookies: Vec<(&'static str, Part)>,
+    pub(super) body: Option<RawBody>,
+    pub(super) error: Option<RequestError>,
 }
 
 /// An encoded value and whether it must be hidden.
@@ -33,9 +30,9 @@ pub(super) struct Piece {
 }
 
 /// What one parameter adds to the query or to the cookies.
-struct Part {
-    pairs: Pairs,
-    secret: bool,
+pub(super) struct Part {
+    pub(super) pairs: Pairs,
+    pub(super) secret: bool,
 }
 
 impl Draft {
@@ -57,82 +54,42 @@ impl Draft {
     }
 
     /// A path parameter that `Debug` hides.
-    pub fn secret_path<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        style: PathStyle,
-        value: &T,
-    ) {
+    pub fn secret_path<T: Serialize + ?Sized>(&mut self, name: &'static str, style: PathStyle, value: &T) {
         self.set_path(name, style, param::tree(value), true);
     }
 
     /// A query parameter; a second value replaces the first.
-    pub fn query<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        style: QueryStyle,
-        value: &T,
-    ) {
+    pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, style: QueryStyle, value: &T) {
         self.set_query(name, style, param::tree(value), encode::value, false);
     }
 
     /// A query parameter with `allowReserved`.
-    pub fn query_reserved<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        style: QueryStyle,
-        value: &T,
-    ) {
+    pub fn query_reserved<T: Serialize + ?Sized>(&mut self, name: &'static str, style: QueryStyle, value: &T) {
         self.set_query(name, style, param::tree(value), encode::reserved, false);
     }
 
     /// A query parameter that `Debug` hides.
-    pub fn secret_query<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        style: QueryStyle,
-        value: &T,
-    ) {
+    pub fn secret_query<T: Serialize + ?Sized>(&mut self, name: &'static str, style: QueryStyle, value: &T) {
         self.set_query(name, style, param::tree(value), encode::value, true);
     }
 
     /// A header parameter.
-    pub fn header<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        style: HeaderStyle,
-        value: &T,
-    ) {
+    pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, style: HeaderStyle, value: &T) {
         self.set_header(name, style, param::tree(value), false);
     }
 
     /// A header parameter that `Debug` hides.
-    pub fn secret_header<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        style: HeaderStyle,
-        value: &T,
-    ) {
+    pub fn secret_header<T: Serialize + ?Sized>(&mut self, name: &'static str, style: HeaderStyle, value: &T) {
         self.set_header(name, style, param::tree(value), true);
     }
 
     /// A cookie parameter.
-    pub fn cookie<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        style: CookieStyle,
-        value: &T,
-    ) {
+    pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, style: CookieStyle, value: &T) {
         self.set_cookie(name, style, param::tree(value), false);
     }
 
     /// A cookie parameter that `Debug` hides.
-    pub fn secret_cookie<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        style: CookieStyle,
-        value: &T,
-    ) {
+    pub fn secret_cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, style: CookieStyle, value: &T) {
         self.set_cookie(name, style, param::tree(value), true);
     }
 
@@ -175,25 +132,11 @@ impl Draft {
         self.path.push((name, Piece { text, secret }));
     }
 
-    fn set_query(
-        &mut self,
-        name: &'static str,
-        style: QueryStyle,
-        value: Tree,
-        encode: Encode,
-        secret: bool,
-    ) {
+    fn set_query(&mut self, name: &'static str, style: QueryStyle, value: Tree, encode: Encode, secret: bool) {
         let Some(value) = self.checked(name, value) else {
             return;
         };
-        put(
-            &mut self.query,
-            name,
-            Part {
-                pairs: style::query(name, style, &value, encode),
-                secret,
-            },
-        );
+        put(&mut self.query, name, Part { pairs: style::query(name, style, &value, encode), secret });
     }
 
     fn set_header(&mut self, name: &'static str, style: HeaderStyle, value: Tree, secret: bool) {
@@ -202,9 +145,7 @@ impl Draft {
         };
         match style::header(style, &value) {
             Some(text) => self.put_header(name, text, secret),
-            None => self
-                .headers
-                .retain(|(known, _)| !known.eq_ignore_ascii_case(name)),
+            None => self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name)),
         }
     }
 
@@ -212,14 +153,7 @@ impl Draft {
         let Some(value) = self.checked(name, value) else {
             return;
         };
-        put(
-            &mut self.cookies,
-            name,
-            Part {
-                pairs: style::cookie(name, style, &value),
-                secret,
-            },
-        );
+        put(&mut self.cookies, name, Part { pairs: style::cookie(name, style, &value), secret });
     }
 
     fn set_json(&mut self, content_type: &str, bytes: Result<Vec<u8>, serde_json::Error>) {
@@ -238,104 +172,20 @@ impl Draft {
     }
 
     pub(super) fn put_header(&mut self, name: &'static str, text: String, secret: bool) {
-        self.headers
-            .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
         self.headers.push((name, Piece { text, secret }));
     }
 
     /// A credential in the query.
     pub(super) fn put_query(&mut self, name: &'static str, text: &str) {
         let pairs = vec![(encode::value(name), encode::value(text))];
-        put(
-            &mut self.query,
-            name,
-            Part {
-                pairs,
-                secret: true,
-            },
-        );
+        put(&mut self.query, name, Part { pairs, secret: true });
     }
 
     /// A credential in a cookie.
     pub(super) fn put_cookie(&mut self, name: &'static str, text: &str) {
         let pairs = vec![(encode::value(name), encode::cookie(text))];
-        put(
-            &mut self.cookies,
-            name,
-            Part {
-                pairs,
-                secret: true,
-            },
-        );
-    }
-
-    /// The finished request, or the first reason why there is none.
-    pub(super) fn finish(
-        mut self,
-        base: &BaseUrl,
-        credentials: &Credentials,
-    ) -> Result<Request, RequestError> {
-        if let Some(error) = self.error.take() {
-            return Err(error);
-        }
-        credentials.authorize(&mut self)?;
-        let mut text = UrlText::new(base.as_str());
-        url::push_path(&mut text, self.spec, &self.path)?;
-        for (_, part) in &self.query {
-            for (key, value) in &part.pairs {
-                text.push_query(key, value, part.secret);
-            }
-        }
-        let headers = self.headers()?;
-        let body = self.body.map(|body| body.bytes).unwrap_or_default();
-        Request::new(self.spec, text, headers, body)
-    }
-
-    fn headers(&self) -> Result<HeaderMap, RequestError> {
-        let mut headers = HeaderMap::new();
-        if !self.spec.accept.is_empty() {
-            headers.insert(
-                ACCEPT,
-                self.header_value("Accept", self.spec.accept, false)?,
-            );
-        }
-        for (name, piece) in &self.headers {
-            let key = HeaderName::from_bytes(name.as_bytes())
-                .map_err(|error| self.parameter(name, error))?;
-            headers.insert(key, self.header_value(name, &piece.text, piece.secret)?);
-        }
-        let pairs: Vec<String> = self
-            .cookies
-            .iter()
-            .flat_map(|(_, part)| &part.pairs)
-            .map(pair)
-            .collect();
-        if !pairs.is_empty() {
-            let secret = self.cookies.iter().any(|(_, part)| part.secret);
-            headers.insert(
-                COOKIE,
-                self.header_value("Cookie", &pairs.join("; "), secret)?,
-            );
-        }
-        if let Some(body) = &self.body {
-            let content_type = HeaderValue::from_str(&body.content_type)
-                .map_err(|error| self.body_error(error))?;
-            headers.insert(CONTENT_TYPE, content_type);
-        }
-        Ok(headers)
-    }
-
-    /// Text beyond ASCII is sent as UTF-8.
-    fn header_value(
-        &self,
-        name: &'static str,
-        text: &str,
-        secret: bool,
-    ) -> Result<HeaderValue, RequestError> {
-        let mut value = HeaderValue::from_bytes(text.as_bytes())
-            .map_err(|error| self.parameter(name, error))?;
-        value.set_sensitive(secret);
-        Ok(value)
+        put(&mut self.cookies, name, Part { pairs, secret: true });
     }
 
     fn checked(&mut self, name: &'static str, value: Tree) -> Option<Value> {
@@ -358,19 +208,12 @@ impl Draft {
         self.error.get_or_insert(error);
     }
 
-    fn parameter(&self, name: &'static str, reason: impl ToString) -> RequestError {
-        RequestError::Parameter {
-            operation: self.spec.id,
-            name,
-            reason: reason.to_string(),
-        }
+    pub(super) fn parameter(&self, name: &'static str, reason: impl ToString) -> RequestError {
+        RequestError::Parameter { operation: self.spec.id, name, reason: reason.to_string() }
     }
 
-    fn body_error(&self, reason: impl ToString) -> RequestError {
-        RequestError::Body {
-            operation: self.spec.id,
-            reason: reason.to_string(),
-        }
+    pub(super) fn body_error(&self, reason: impl ToString) -> RequestError {
+        RequestError::Body { operation: self.spec.id, reason: reason.to_string() }
     }
 }
 
@@ -389,8 +232,4 @@ fn put(parts: &mut Vec<(&'static str, Part)>, name: &'static str, part: Part) {
         Some((_, old)) => *old = part,
         None => parts.push((name, part)),
     }
-}
-
-fn pair((name, value): &(String, String)) -> String {
-    format!("{name}={value}")
 }

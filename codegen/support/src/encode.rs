@@ -3,11 +3,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Everything but RFC 3986's unreserved characters.
-const VALUE: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// `allowReserved`: reserved characters stay, except those that would end the value (`&`, `#`), that servers read as
 /// a space (`+`), or that a query cannot hold (`[`, `]`).
@@ -44,11 +40,7 @@ const LITERAL: &AsciiSet = &CONTROLS
 const COOKIE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\');
 
 /// The `application/x-www-form-urlencoded` set of the URL standard.
-const FORM: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'*')
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_');
+const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_');
 
 pub(super) type Encode = fn(&str) -> String;
 
@@ -70,9 +62,7 @@ pub(super) fn cookie(text: &str) -> String {
 
 /// A space is `+` here; a plus sign is `%2B`.
 pub(super) fn form(text: &str) -> String {
-    utf8_percent_encode(text, FORM)
-        .to_string()
-        .replace("%20", "+")
+    utf8_percent_encode(text, FORM).to_string().replace("%20", "+")
 }
 
 /// A header's value is sent as it is.

@@ -152,15 +152,8 @@ impl fmt::Display for RequestError {
             Self::Credential { scheme, reason } => {
                 write!(f, "the credential for `{scheme}` cannot be sent: {reason}")
             }
-            Self::Parameter {
-                operation,
-                name,
-                reason,
-            } => {
-                write!(
-                    f,
-                    "`{operation}`: the parameter `{name}` cannot be sent: {reason}"
-                )
+            Self::Parameter { operation, name, reason } => {
+                write!(f, "`{operation}`: the parameter `{name}` cannot be sent: {reason}")
             }
             Self::Body { operation, reason } => {
                 write!(f, "`{operation}`: the body cannot be sent: {reason}")
@@ -191,26 +184,17 @@ enum Kind {
 impl TransportError {
     /// No connection could be made, so nothing was sent.
     pub fn connect(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self {
-            kind: Kind::Connect,
-            source: Some(source.into()),
-        }
+        Self { kind: Kind::Connect, source: Some(source.into()) }
     }
 
     /// It took too long.
     pub fn timeout(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self {
-            kind: Kind::Timeout,
-            source: Some(source.into()),
-        }
+        Self { kind: Kind::Timeout, source: Some(source.into()) }
     }
 
     /// Anything else.
     pub fn other(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self {
-            kind: Kind::Other,
-            source: Some(source.into()),
-        }
+        Self { kind: Kind::Other, source: Some(source.into()) }
     }
 
     /// Whether no connection could be made: the server has not seen the request.

@@ -27,39 +27,24 @@ impl fmt::Display for HeaderError {
 
 impl std::error::Error for HeaderError {}
 
-pub(super) fn plain<T: DeserializeOwned>(
-    headers: &HeaderMap,
-    name: &'static str,
-) -> Result<Option<T>, HeaderError> {
+pub(super) fn plain<T: DeserializeOwned>(headers: &HeaderMap, name: &'static str) -> Result<Option<T>, HeaderError> {
     let Some(text) = text(headers, name) else {
         return Ok(None);
     };
-    T::deserialize(Plain(&text))
-        .map(Some)
-        .map_err(|Message(message)| HeaderError { name, message })
+    T::deserialize(Plain(&text)).map(Some).map_err(|Message(message)| HeaderError { name, message })
 }
 
-pub(super) fn json<T: DeserializeOwned>(
-    headers: &HeaderMap,
-    name: &'static str,
-) -> Result<Option<T>, HeaderError> {
+pub(super) fn json<T: DeserializeOwned>(headers: &HeaderMap, name: &'static str) -> Result<Option<T>, HeaderError> {
     let Some(text) = text(headers, name) else {
         return Ok(None);
     };
     let value = super::decode::json(text.as_bytes());
-    value.map(Some).map_err(|error| HeaderError {
-        name,
-        message: format!("not the JSON it should be: {error}"),
-    })
+    value.map(Some).map_err(|error| HeaderError { name, message: format!("not the JSON it should be: {error}") })
 }
 
 /// A header that came several times is a list (RFC 9110, 5.3).
 fn text(headers: &HeaderMap, name: &str) -> Option<String> {
-    let values: Vec<_> = headers
-        .get_all(name)
-        .iter()
-        .map(|value| String::from_utf8_lossy(value.as_bytes()))
-        .collect();
+    let values: Vec<_> = headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
     (!values.is_empty()).then(|| values.join(","))
 }
 
@@ -85,17 +70,11 @@ impl de::Error for Message {
 
 impl Plain<'_> {
     fn parse<T: std::str::FromStr>(&self, wanted: &str) -> Result<T, Message> {
-        self.0
-            .trim()
-            .parse()
-            .map_err(|_| Message(format!("expected {wanted}")))
+        self.0.trim().parse().map_err(|_| Message(format!("expected {wanted}")))
     }
 
     fn items(&self) -> impl Iterator<Item = &str> {
-        self.0
-            .split(',')
-            .map(str::trim)
-            .filter(|item| !item.is_empty())
+        self.0.split(',').map(str::trim).filter(|item| !item.is_empty())
     }
 }
 
@@ -154,11 +133,7 @@ impl<'de> Deserializer<'de> for Plain<'_> {
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Message> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Message> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -169,17 +144,10 @@ impl<'de> Deserializer<'de> for Plain<'_> {
     /// `R=100,G=200`, or `R,100,G,200`.
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Message> {
         let items: Vec<&str> = self.items().collect();
-        let pairs: Vec<(&str, Plain)> =
-            match items.iter().map(|item| item.split_once('=')).collect() {
-                Some(pairs) => Vec::from_iter::<Vec<(&str, &str)>>(pairs)
-                    .into_iter()
-                    .map(|(k, v)| (k, Plain(v)))
-                    .collect(),
-                None => items
-                    .chunks_exact(2)
-                    .map(|pair| (pair[0], Plain(pair[1])))
-                    .collect(),
-            };
+        let pairs: Vec<(&str, Plain)> = match items.iter().map(|item| item.split_once('=')).collect() {
+            Some(pairs) => Vec::from_iter::<Vec<(&str, &str)>>(pairs).into_iter().map(|(k, v)| (k, Plain(v))).collect(),
+            None => items.chunks_exact(2).map(|pair| (pair[0], Plain(pair[1]))).collect(),
+        };
         visitor.visit_map(de::value::MapDeserializer::new(pairs.into_iter()))
     }
 

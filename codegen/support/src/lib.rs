@@ -10,6 +10,7 @@
 mod call;
 mod client;
 mod draft;
+mod assemble;
 mod mode;
 mod operation;
 mod url;

@@ -32,22 +32,11 @@ pub(super) fn is_text(essence: &str) -> bool {
 /// Which of the documented types a response is: the exact one, else any JSON for JSON, else by range (`text/*`, `*/*`).
 pub(super) fn pick(offers: &[&'static str], actual: &str) -> Option<&'static str> {
     let actual = essence(actual);
-    let find =
-        |test: &dyn Fn(&str) -> bool| offers.iter().copied().find(|offer| test(&essence(offer)));
+    let find = |test: &dyn Fn(&str) -> bool| offers.iter().copied().find(|offer| test(&essence(offer)));
     find(&|offer| offer == actual)
+        .or_else(|| if is_json(&actual) { find(&is_json) } else { None })
         .or_else(|| {
-            if is_json(&actual) {
-                find(&is_json)
-            } else {
-                None
-            }
-        })
-        .or_else(|| {
-            find(&|offer| {
-                offer
-                    .strip_suffix('*')
-                    .is_some_and(|range| range != "*/" && actual.starts_with(range))
-            })
+            find(&|offer| offer.strip_suffix('*').is_some_and(|range| range != "*/" && actual.starts_with(range)))
         })
         .or_else(|| find(&|offer| offer == "*/*"))
 }
@@ -55,9 +44,7 @@ pub(super) fn pick(offers: &[&'static str], actual: &str) -> Option<&'static str
 /// ISO 8859-1 if that is declared, else UTF-8 with replacement characters; without a byte order mark.
 pub(super) fn decode(bytes: &[u8], content_type: Option<&str>) -> String {
     match content_type.and_then(charset).as_deref() {
-        Some("iso-8859-1" | "iso8859-1" | "latin1" | "latin-1") => {
-            bytes.iter().copied().map(char::from).collect()
-        }
+        Some("iso-8859-1" | "iso8859-1" | "latin1" | "latin-1") => bytes.iter().copied().map(char::from).collect(),
         _ => String::from_utf8_lossy(without_bom(bytes)).into_owned(),
     }
 }

@@ -19,11 +19,9 @@ impl Param {
         match value {
             Value::Null => Self::Nothing,
             Value::Array(items) => Self::Many(items.iter().filter_map(text).collect()),
-            Value::Object(map) => Self::Pairs(
-                map.iter()
-                    .filter_map(|(key, value)| Some((key.clone(), text(value)?)))
-                    .collect(),
-            ),
+            Value::Object(map) => {
+                Self::Pairs(map.iter().filter_map(|(key, value)| Some((key.clone(), text(value)?))).collect())
+            }
             scalar => text(scalar).map_or(Self::Nothing, Self::One),
         }
     }

@@ -32,11 +32,7 @@ pub trait FromContent: Sized {
 impl RawResponse {
     /// A response of these parts.
     pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
-        Self(Arc::new(Parts {
-            status,
-            headers,
-            body: body.into(),
-        }))
+        Self(Arc::new(Parts { status, headers, body: body.into() }))
     }
 
     /// A response without headers and body.
@@ -46,8 +42,7 @@ impl RawResponse {
 
     /// A response of `application/json`; `body` is the JSON text.
     pub fn from_json(status: StatusCode, body: impl Into<Bytes>) -> Self {
-        let headers =
-            HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("application/json"))]);
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("application/json"))]);
         Self::new(status, headers, body)
     }
 
@@ -100,10 +95,7 @@ impl RawResponse {
         };
         picked.ok_or_else(|| {
             let actual = self.content_type().unwrap_or_default();
-            let message = format!(
-                "the content type `{actual}` is none of `{}`",
-                documented.join("`, `")
-            );
+            let message = format!("the content type `{actual}` is none of `{}`", documented.join("`, `"));
             DecodeError::new(self, String::new(), message)
         })
     }
@@ -122,10 +114,7 @@ impl RawResponse {
 
     /// The host of a redirect; not the whole of it, because path and query may hold secrets.
     fn redirects_to(&self) -> Option<String> {
-        let location = self
-            .headers()
-            .get(LOCATION)
-            .filter(|_| self.status().is_redirection())?;
+        let location = self.headers().get(LOCATION).filter(|_| self.status().is_redirection())?;
         let target: Uri = location.to_str().ok()?.parse().ok()?;
         Some(format!("{}://{}", target.scheme_str()?, target.host()?))
     }
@@ -142,9 +131,7 @@ impl RawResponse {
         }
         let start = &self.body()[..self.body().len().min(4 * LONGEST)];
         let text = media::decode(start, self.content_type());
-        let line = text
-            .split(|c: char| c.is_whitespace() || c.is_control())
-            .filter(|word| !word.is_empty());
+        let line = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
         let line = line.collect::<Vec<_>>().join(" ");
         match line.char_indices().nth(LONGEST) {
             Some((end, _)) => Some(format!("{}…", &line[..end])),
@@ -176,9 +163,7 @@ impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut headers = self.headers().clone();
         if let http::header::Entry::Occupied(mut cookies) = headers.entry(SET_COOKIE) {
-            cookies
-                .iter_mut()
-                .for_each(|cookie| cookie.set_sensitive(true));
+            cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
         }
         f.debug_struct("RawResponse")
             .field("status", &self.status())

@@ -27,18 +27,9 @@ impl Request {
         headers: HeaderMap,
         body: Bytes,
     ) -> Result<Self, RequestError> {
-        let uri = Uri::try_from(url.as_str()).map_err(|error| RequestError::Url {
-            operation: spec.id,
-            reason: error.to_string(),
-        })?;
-        Ok(Self {
-            operation: spec.id,
-            method: spec.method.clone(),
-            url,
-            uri,
-            headers,
-            body,
-        })
+        let uri = Uri::try_from(url.as_str())
+            .map_err(|error| RequestError::Url { operation: spec.id, reason: error.to_string() })?;
+        Ok(Self { operation: spec.id, method: spec.method.clone(), url, uri, headers, body })
     }
 
     /// The operation's name in the document.
@@ -68,16 +59,9 @@ impl Request {
 
     /// The query's pairs, decoded.
     pub fn query_pairs(&self) -> Vec<(String, String)> {
-        let decode = |text: &str| {
-            percent_encoding::percent_decode_str(text)
-                .decode_utf8_lossy()
-                .into_owned()
-        };
+        let decode = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
         let pairs = self.query().split('&').filter(|pair| !pair.is_empty());
-        pairs
-            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-            .map(|(k, v)| (decode(k), decode(v)))
-            .collect()
+        pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(k, v)| (decode(k), decode(v))).collect()
     }
 
     /// The headers.
@@ -123,10 +107,7 @@ impl fmt::Debug for Request {
             .field("method", &self.method)
             .field("url", &self.url)
             .field("headers", &self.headers)
-            .field(
-                "body",
-                &format_args!("{content_type}, {} bytes", self.body.len()),
-            )
+            .field("body", &format_args!("{content_type}, {} bytes", self.body.len()))
             .finish()
     }
 }
@@ -141,11 +122,7 @@ pub(super) struct UrlText {
 
 impl UrlText {
     pub(super) fn new(base: &str) -> Self {
-        Self {
-            text: base.to_owned(),
-            secrets: Vec::new(),
-            has_query: false,
-        }
+        Self { text: base.to_owned(), secrets: Vec::new(), has_query: false }
     }
 
     pub(super) fn as_str(&self) -> &str {
@@ -199,20 +176,12 @@ pub struct RawBody {
 impl RawBody {
     /// A body of this content type.
     pub fn new(content_type: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
-        Self {
-            content_type: content_type.into(),
-            bytes: bytes.into(),
-        }
+        Self { content_type: content_type.into(), bytes: bytes.into() }
     }
 }
 
 impl fmt::Debug for RawBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "RawBody({}, {} bytes)",
-            self.content_type,
-            self.bytes.len()
-        )
+        write!(f, "RawBody({}, {} bytes)", self.content_type, self.bytes.len())
     }
 }

@@ -31,9 +31,7 @@ pub struct ReqwestTransport {
 impl Default for ReqwestTransport {
     /// A client that cannot be made (no root certificates, for instance) is an error of the first request.
     fn default() -> Self {
-        Self {
-            client: default_client().map_err(|error| chain(&error)),
-        }
+        Self { client: default_client().map_err(|error| chain(&error)) }
     }
 }
 
@@ -58,10 +56,7 @@ impl From<Client> for ReqwestTransport {
 
 impl ReqwestTransport {
     async fn exchange(&self, request: Request) -> Result<RawResponse, TransportError> {
-        let client = self
-            .client
-            .as_ref()
-            .map_err(|message| TransportError::other(message.as_str()))?;
+        let client = self.client.as_ref().map_err(|message| TransportError::other(message.as_str()))?;
         let request = ::reqwest::Request::try_from(request.into_http()).map_err(failure)?;
         let mut response = client.execute(request).await.map_err(failure)?;
         let status = response.status();

@@ -21,11 +21,7 @@ pub struct Response<T, Op = ()> {
 
 impl<T, Op> Response<T, Op> {
     pub(super) fn new(raw: RawResponse, value: T) -> Self {
-        Self {
-            raw,
-            value: Box::new(value),
-            op: PhantomData,
-        }
+        Self { raw, value: Box::new(value), op: PhantomData }
     }
 
     /// The status.
@@ -59,18 +55,12 @@ impl<T, Op> Response<T, Op> {
     }
 
     /// A header as a number, text, or list; none if it is not there.
-    pub fn header<H: DeserializeOwned>(
-        &self,
-        name: &'static str,
-    ) -> Result<Option<H>, HeaderError> {
+    pub fn header<H: DeserializeOwned>(&self, name: &'static str) -> Result<Option<H>, HeaderError> {
         header::plain(self.headers(), name)
     }
 
     /// A header that holds JSON; none if it is not there.
-    pub fn header_json<H: DeserializeOwned>(
-        &self,
-        name: &'static str,
-    ) -> Result<Option<H>, HeaderError> {
+    pub fn header_json<H: DeserializeOwned>(&self, name: &'static str) -> Result<Option<H>, HeaderError> {
         header::json(self.headers(), name)
     }
 }
@@ -85,19 +75,12 @@ impl<T, Op> Deref for Response<T, Op> {
 
 impl<T: Clone, Op> Clone for Response<T, Op> {
     fn clone(&self) -> Self {
-        Self {
-            raw: self.raw.clone(),
-            value: self.value.clone(),
-            op: PhantomData,
-        }
+        Self { raw: self.raw.clone(), value: self.value.clone(), op: PhantomData }
     }
 }
 
 impl<T: fmt::Debug, Op> fmt::Debug for Response<T, Op> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Response")
-            .field("status", &self.status())
-            .field("body", &self.value)
-            .finish_non_exhaustive()
+        f.debug_struct("Response").field("status", &self.status()).field("body", &self.value).finish_non_exhaustive()
     }
 }

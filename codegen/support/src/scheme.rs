@@ -31,42 +31,27 @@ impl Scheme {
 
     /// `Authorization: Basic …`
     pub const fn basic(name: &'static str) -> Self {
-        Self {
-            name,
-            place: Place::Basic,
-        }
+        Self { name, place: Place::Basic }
     }
 
     /// `Authorization: <scheme> …` for any other scheme of HTTP.
     pub const fn http(name: &'static str, scheme: &'static str) -> Self {
-        Self {
-            name,
-            place: Place::Authorization(scheme),
-        }
+        Self { name, place: Place::Authorization(scheme) }
     }
 
     /// An API key in a header.
     pub const fn api_key_header(name: &'static str, header: &'static str) -> Self {
-        Self {
-            name,
-            place: Place::Header(header),
-        }
+        Self { name, place: Place::Header(header) }
     }
 
     /// An API key in the query.
     pub const fn api_key_query(name: &'static str, param: &'static str) -> Self {
-        Self {
-            name,
-            place: Place::Query(param),
-        }
+        Self { name, place: Place::Query(param) }
     }
 
     /// An API key in a cookie.
     pub const fn api_key_cookie(name: &'static str, cookie: &'static str) -> Self {
-        Self {
-            name,
-            place: Place::Cookie(cookie),
-        }
+        Self { name, place: Place::Cookie(cookie) }
     }
 
     /// The scheme's name in the document.
@@ -93,10 +78,7 @@ impl Credentials {
     }
 
     fn get(&self, scheme: &Scheme) -> Option<&Credential> {
-        self.0
-            .iter()
-            .find(|(name, _)| *name == scheme.name)
-            .map(|(_, credential)| credential)
+        self.0.iter().find(|(name, _)| *name == scheme.name).map(|(_, credential)| credential)
     }
 
     /// Writes the credentials of the first alternative that this client can meet into the draft.
@@ -107,11 +89,7 @@ impl Credentials {
         let spec = draft.spec;
         let met = |schemes: &&&[&Scheme]| schemes.iter().all(|scheme| self.get(scheme).is_some());
         let alternatives = spec.security.iter();
-        if let Some(schemes) = alternatives
-            .clone()
-            .filter(|schemes| !schemes.is_empty())
-            .find(met)
-        {
+        if let Some(schemes) = alternatives.clone().filter(|schemes| !schemes.is_empty()).find(met) {
             for scheme in schemes.iter() {
                 if let Some(credential) = self.get(scheme) {
                     apply(scheme, credential, draft)?;
@@ -123,35 +101,25 @@ impl Credentials {
             return Ok(());
         }
         let names = |schemes: &&[&Scheme]| {
-            let names: Vec<String> = schemes
-                .iter()
-                .map(|scheme| format!("`{}`", scheme.name))
-                .collect();
+            let names: Vec<String> = schemes.iter().map(|scheme| format!("`{}`", scheme.name)).collect();
             names.join(" and ")
         };
         let schemes = alternatives.map(names).collect::<Vec<_>>().join(", or ");
-        Err(RequestError::MissingCredential {
-            operation: spec.id,
-            schemes,
-        })
+        Err(RequestError::MissingCredential { operation: spec.id, schemes })
     }
 }
 
 /// The names of the schemes a credential is set for.
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list()
-            .entries(self.0.iter().map(|(name, _)| name))
-            .finish()
+        f.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
     }
 }
 
 fn apply(scheme: &Scheme, credential: &Credential, draft: &mut Draft) -> Result<(), RequestError> {
     let secret = match credential {
         Credential::Secret(secret) => secret.clone(),
-        Credential::User { name, password } => {
-            Secret::from(format!("{name}:{}", password.expose()))
-        }
+        Credential::User { name, password } => Secret::from(format!("{name}:{}", password.expose())),
     };
     match scheme.place {
         Place::Authorization(kind) => {
@@ -160,10 +128,7 @@ fn apply(scheme: &Scheme, credential: &Credential, draft: &mut Draft) -> Result<
         Place::Basic => {
             if matches!(credential, Credential::User { name, .. } if name.contains(':')) {
                 let reason = "a user name with a colon cannot be sent with HTTP Basic".to_owned();
-                return Err(RequestError::Credential {
-                    scheme: scheme.name,
-                    reason,
-                });
+                return Err(RequestError::Credential { scheme: scheme.name, reason });
             }
             let encoded = super::base64::encode(secret.expose().as_bytes());
             draft.put_header("Authorization", format!("Basic {encoded}"), true);

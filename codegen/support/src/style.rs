@@ -84,14 +84,10 @@ pub(super) fn path(name: &str, style: PathStyle, value: &Value) -> Option<String
             Param::Pairs(pairs) if pairs.is_empty() => String::new(),
             _ => matrix(name, &joined(&it, ",", encode::value)),
         },
-        (MatrixExploded, Param::Many(items)) => items
-            .iter()
-            .map(|item| matrix(name, &encode::value(item)))
-            .collect(),
-        (MatrixExploded, Param::Pairs(pairs)) => pairs
-            .iter()
-            .map(|(key, value)| matrix(key, &encode::value(value)))
-            .collect(),
+        (MatrixExploded, Param::Many(items)) => items.iter().map(|item| matrix(name, &encode::value(item))).collect(),
+        (MatrixExploded, Param::Pairs(pairs)) => {
+            pairs.iter().map(|(key, value)| matrix(key, &encode::value(value))).collect()
+        }
         (MatrixExploded, it) => matrix(name, &joined(&it, ",", encode::value)),
     };
     Some(text)
@@ -141,14 +137,8 @@ fn form_pairs(name: &str, param: Param, encode: Encode) -> Pairs {
     match param {
         Param::Nothing => Vec::new(),
         Param::One(text) => vec![(encode::value(name), encode(&text))],
-        Param::Many(items) => items
-            .iter()
-            .map(|item| (encode::value(name), encode(item)))
-            .collect(),
-        Param::Pairs(pairs) => pairs
-            .iter()
-            .map(|(key, value)| (encode::value(key), encode(value)))
-            .collect(),
+        Param::Many(items) => items.iter().map(|item| (encode::value(name), encode(item))).collect(),
+        Param::Pairs(pairs) => pairs.iter().map(|(key, value)| (encode::value(key), encode(value))).collect(),
     }
 }
 
@@ -195,10 +185,7 @@ fn joined(param: &Param, separator: &str, encode: Encode) -> String {
         Param::Nothing => Vec::new(),
         Param::One(text) => vec![encode(text)],
         Param::Many(items) => items.iter().map(|item| encode(item)).collect(),
-        Param::Pairs(pairs) => pairs
-            .iter()
-            .flat_map(|(key, value)| [encode(key), encode(value)])
-            .collect(),
+        Param::Pairs(pairs) => pairs.iter().flat_map(|(key, value)| [encode(key), encode(value)]).collect(),
     };
     parts.join(separator)
 }
@@ -207,10 +194,8 @@ fn joined(param: &Param, separator: &str, encode: Encode) -> String {
 fn exploded(param: &Param, separator: &str, encode: Encode) -> String {
     match param {
         Param::Pairs(pairs) => {
-            let parts: Vec<String> = pairs
-                .iter()
-                .map(|(key, value)| format!("{}={}", encode(key), encode(value)))
-                .collect();
+            let parts: Vec<String> =
+                pairs.iter().map(|(key, value)| format!("{}={}", encode(key), encode(value))).collect();
             parts.join(separator)
         }
         other => joined(other, separator, encode),
@@ -229,9 +214,5 @@ fn prefixed(prefix: &str, text: String, param: &Param) -> String {
 /// `;color=blue`, or `;color` for an empty value.
 fn matrix(name: &str, encoded: &str) -> String {
     let name = encode::value(name);
-    if encoded.is_empty() {
-        format!(";{name}")
-    } else {
-        format!(";{name}={encoded}")
-    }
+    if encoded.is_empty() { format!(";{name}") } else { format!(";{name}={encoded}") }
 }

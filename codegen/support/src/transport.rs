@@ -46,8 +46,8 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 pub struct SharedTransport(Arc<dyn Transport>);
 
 impl SharedTransport {
-    pub(super) async fn send(&self, request: Request) -> Result<RawResponse, TransportError> {
-        self.0.send(request).await
+    pub(super) fn send(&self, request: Request) -> BoxFuture<'_, Result<RawResponse, TransportError>> {
+        self.0.send(request)
     }
 }
 

@@ -35,9 +35,7 @@ impl Default for UreqTransport {
             .timeout_connect(Some(Duration::from_secs(30)))
             .allow_non_standard_methods(true)
             .build();
-        Self {
-            agent: config.into(),
-        }
+        Self { agent: config.into() }
     }
 }
 
@@ -57,11 +55,7 @@ impl Transport for UreqTransport {
             self.agent.run(http::Request::from_parts(parts, ()))
         };
         let (parts, body) = answer.map_err(failure)?.into_parts();
-        let body = body
-            .into_with_config()
-            .limit(u64::MAX)
-            .read_to_vec()
-            .map_err(failure)?;
+        let body = body.into_with_config().limit(u64::MAX).read_to_vec().map_err(failure)?;
         Ok(RawResponse::new(parts.status, parts.headers, body))
     }
 }
@@ -70,9 +64,7 @@ fn failure(error: Error) -> TransportError {
     match error {
         Error::Timeout(_) => TransportError::timeout(error),
         Error::ConnectionFailed | Error::HostNotFound => TransportError::connect(error),
-        Error::Io(ref io) if io.kind() == std::io::ErrorKind::ConnectionRefused => {
-            TransportError::connect(error)
-        }
+        Error::Io(ref io) if io.kind() == std::io::ErrorKind::ConnectionRefused => TransportError::connect(error),
         // It repeats the URL, which may hold secrets.
         Error::BadUri(_) => TransportError::other("the URL cannot be used"),
         error => TransportError::other(error),

@@ -16,30 +16,21 @@ impl BaseUrl {
     pub(super) fn parse(text: &str) -> Result<Self, BaseUrlError> {
         let text = text.trim();
         if text.contains(['?', '#']) {
-            return Err(BaseUrlError(
-                "it must have no query and no fragment".to_owned(),
-            ));
+            return Err(BaseUrlError("it must have no query and no fragment".to_owned()));
         }
-        let uri: Uri = text
-            .parse()
-            .map_err(|error| BaseUrlError(format!("{error}")))?;
+        let uri: Uri = text.parse().map_err(|error| BaseUrlError(format!("{error}")))?;
         match uri.scheme_str() {
             Some("http" | "https") => {}
             _ => {
-                return Err(BaseUrlError(
-                    "it must begin with `https://` or `http://`".to_owned(),
-                ));
+                return Err(BaseUrlError("it must begin with `https://` or `http://`".to_owned()));
             }
         }
         match uri.authority() {
             Some(authority) if authority.as_str().contains('@') => {
-                let message =
-                    "it must not hold a user name or a password; set credentials on the client";
+                let message = "it must not hold a user name or a password; set credentials on the client";
                 Err(BaseUrlError(message.to_owned()))
             }
-            Some(authority) if !authority.host().is_empty() => {
-                Ok(Self(text.trim_end_matches('/').to_owned()))
-            }
+            Some(authority) if !authority.host().is_empty() => Ok(Self(text.trim_end_matches('/').to_owned())),
             _ => Err(BaseUrlError("it must name a host".to_owned())),
         }
     }
@@ -79,11 +70,7 @@ pub(super) fn push_path(
         };
         if let text @ ("." | "..") = &url.as_str()[start..] {
             let reason = format!("a path segment `{text}` would lead to another path");
-            return Err(RequestError::Parameter {
-                operation: spec.id,
-                name: param,
-                reason,
-            });
+            return Err(RequestError::Parameter { operation: spec.id, name: param, reason });
         }
     }
     if let Some(query) = query {
@@ -104,15 +91,8 @@ fn push_template(
     let mut rest = template;
     while let Some((literal, name, after)) = placeholder(rest) {
         url.push(&encode::literal(literal));
-        let refuse = |reason: &str| RequestError::Parameter {
-            operation: spec.id,
-            name,
-            reason: reason.to_owned(),
-        };
-        let (_, piece) = params
-            .iter()
-            .find(|(known, _)| *known == name)
-            .ok_or_else(|| refuse("it is not set"))?;
+        let refuse = |reason: &str| RequestError::Parameter { operation: spec.id, name, reason: reason.to_owned() };
+        let (_, piece) = params.iter().find(|(known, _)| *known == name).ok_or_else(|| refuse("it is not set"))?;
         if piece.text.is_empty() {
             return Err(refuse("an empty value would lead to another path"));
         }

@@ -6,9 +6,7 @@ use std::marker::PhantomData;
 
 /// Reads a string enum.
 #[inline]
-pub fn text<'de, T: for<'a> From<&'a str>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
+pub fn text<'de, T: for<'a> From<&'a str>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_str(TextVisitor(PhantomData))
 }
 
@@ -46,8 +44,7 @@ impl<T: From<i64>> Visitor<'_> for IntegerVisitor<T> {
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
-        let value = i64::try_from(value)
-            .map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))?;
+        let value = i64::try_from(value).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))?;
         Ok(T::from(value))
     }
 }

@@ -1,167 +1,10 @@
-//! Decoding from a JSON tree in a way that knows where it is, and says in plain words what is wrong there.
+//! Decoding from a JSON tree by a deserializer that knows where it is.
 
+use super::fault::Fault;
 use serde::de::value::{BorrowedStrDeserializer, MapDeserializer};
-use serde::de::{
-    self, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess, SeqAccess,
-    Unexpected, Visitor,
-};
+use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::{Number, Value};
-use std::fmt;
-
-/// What is wrong with a JSON value, and where.
-#[derive(Debug)]
-pub(in super::super) struct Fault {
-    path: String,
-    message: String,
-}
-
-impl Fault {
-    pub(in super::super) fn into_parts(self) -> (String, String) {
-        (self.path, self.message)
-    }
-
-    /// As the error of another deserializer, whose paths are ours again if it is a [`Node`] too (see `custom`).
-    pub(super) fn into_other<E: de::Error>(self) -> E {
-        E::custom(self)
-    }
-
-    fn new(message: String) -> Self {
-        Self {
-            path: String::new(),
-            message,
-        }
-    }
-
-    fn under_key(mut self, key: &str) -> Self {
-        let plain = !key.is_empty()
-            && key
-                .chars()
-                .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@'));
-        let step = if plain {
-            key.to_owned()
-        } else {
-            format!("[{key:?}]")
-        };
-        let joint = if self.path.is_empty() || self.path.starts_with('[') {
-            ""
-        } else {
-            "."
-        };
-        self.path = format!("{step}{joint}{}", self.path);
-        self
-    }
-
-    fn under_index(mut self, index: usize) -> Self {
-        let joint = if self.path.is_empty() || self.path.starts_with('[') {
-            ""
-        } else {
-            "."
-        };
-        self.path = format!("[{index}]{joint}{}", self.path);
-        self
-    }
-}
-
-/// ``at `groups[3].parentId`: expected an integer, found a string``
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "at `{}`: ", self.path)?;
-        }
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Fault {}
-
-impl de::Error for Fault {
-    /// A variant of a union is decoded by a deserializer of its own; its path comes back here as text.
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        let text = message.to_string();
-        if let Some((path, message)) = text
-            .strip_prefix("at `")
-            .and_then(|text| text.split_once("`: "))
-        {
-            return Self {
-                path: path.to_owned(),
-                message: message.to_owned(),
-            };
-        }
-        // The message of the `uuid` crate shows a piece of the value.
-        let is_uuid = text.starts_with("UUID parsing failed");
-        Self::new(if is_uuid {
-            "expected a UUID, found another string".to_owned()
-        } else {
-            text
-        })
-    }
-
-    fn invalid_type(found: Unexpected<'_>, wanted: &dyn Expected) -> Self {
-        Self::new(format!(
-            "expected {}, found {}",
-            in_words(wanted),
-            kind(&found)
-        ))
-    }
-
-    fn invalid_value(found: Unexpected<'_>, wanted: &dyn Expected) -> Self {
-        let message = match found {
-            Unexpected::Signed(_) | Unexpected::Unsigned(_) => {
-                format!(
-                    "expected {} ({wanted}), found one that is too large or too small",
-                    in_words(wanted)
-                )
-            }
-            found => format!(
-                "expected {}, found another {}",
-                in_words(wanted),
-                kind(&found).trim_start_matches("a ")
-            ),
-        };
-        Self::new(message)
-    }
-
-    fn invalid_length(length: usize, wanted: &dyn Expected) -> Self {
-        Self::new(format!(
-            "expected {}, found {length} items",
-            in_words(wanted)
-        ))
-    }
-
-    fn missing_field(name: &'static str) -> Self {
-        Self::new(format!("the required property `{name}` is missing"))
-    }
-}
-
-/// serde's words for what it wanted are Rust's; these are JSON's.
-fn in_words(wanted: &dyn Expected) -> String {
-    let wanted = wanted.to_string();
-    match wanted.as_str() {
-        "i8" | "i16" | "i32" | "i64" | "i128" | "u8" | "u16" | "u32" | "u64" | "u128" => {
-            "an integer".to_owned()
-        }
-        "f32" | "f64" => "a number".to_owned(),
-        "a sequence" => "an array".to_owned(),
-        "a map" => "an object".to_owned(),
-        "unit" => "null".to_owned(),
-        "a formatted UUID string" => "a UUID".to_owned(),
-        _ => wanted,
-    }
-}
-
-fn kind(found: &Unexpected<'_>) -> &'static str {
-    match found {
-        Unexpected::Bool(_) => "a boolean",
-        Unexpected::Unsigned(_) | Unexpected::Signed(_) => "an integer",
-        Unexpected::Float(_) => "a number",
-        Unexpected::Char(_) | Unexpected::Str(_) => "a string",
-        Unexpected::Unit | Unexpected::Option => "null",
-        Unexpected::Seq => "an array",
-        Unexpected::Map => "an object",
-        _ => "something else",
-    }
-}
 
 /// A JSON value as a deserializer.
 #[derive(Debug, Clone, Copy)]
@@ -171,9 +14,7 @@ impl<'de> Node<'de> {
     /// JSON knows one kind of number: `1.0` and `1e0` are the integer 1.
     fn integer<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0.as_f64() {
-            Some(number)
-                if self.0.is_f64() && number.fract() == 0.0 && number.abs() <= LARGEST_EXACT =>
-            {
+            Some(number) if self.0.is_f64() && number.fract() == 0.0 && number.abs() <= LARGEST_EXACT => {
                 visitor.visit_i64(number as i64)
             }
             _ => self.deserialize_any(visitor),
@@ -201,13 +42,8 @@ impl<'de> Deserializer<'de> for Node<'de> {
             Value::Bool(value) => visitor.visit_bool(*value),
             Value::Number(number) => visit_number(number, visitor),
             Value::String(text) => visitor.visit_borrowed_str(text),
-            Value::Array(items) => visitor.visit_seq(Items {
-                items: items.iter().enumerate(),
-            }),
-            Value::Object(map) => visitor.visit_map(Entries {
-                entries: map.iter(),
-                value: None,
-            }),
+            Value::Array(items) => visitor.visit_seq(Items { items: items.iter().enumerate() }),
+            Value::Object(map) => visitor.visit_map(Entries { entries: map.iter(), value: None }),
         }
     }
 
@@ -218,11 +54,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Fault> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -234,15 +66,10 @@ impl<'de> Deserializer<'de> for Node<'de> {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::String(text) => text
-                .as_str()
-                .into_deserializer()
-                .deserialize_enum(name, variants, visitor),
+            Value::String(text) => text.as_str().into_deserializer().deserialize_enum(name, variants, visitor),
             Value::Object(map) if map.len() == 1 => {
                 let entries = map.iter().map(|(key, value)| (key.as_str(), Node(value)));
-                visitor.visit_enum(de::value::MapAccessDeserializer::new(MapDeserializer::new(
-                    entries,
-                )))
+                visitor.visit_enum(de::value::MapAccessDeserializer::new(MapDeserializer::new(entries)))
             }
             _ => self.deserialize_any(visitor),
         }
@@ -284,16 +111,11 @@ struct Items<'de> {
 impl<'de> SeqAccess<'de> for Items<'de> {
     type Error = Fault;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Fault> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
         let Some((index, item)) = self.items.next() else {
             return Ok(None);
         };
-        seed.deserialize(Node(item))
-            .map(Some)
-            .map_err(|fault| fault.under_index(index))
+        seed.deserialize(Node(item)).map(Some).map_err(|fault| fault.under_index(index))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -309,23 +131,17 @@ struct Entries<'de> {
 impl<'de> MapAccess<'de> for Entries<'de> {
     type Error = Fault;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Fault> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
         let Some((key, value)) = self.entries.next() else {
             return Ok(None);
         };
         self.value = Some((key, value));
-        seed.deserialize(BorrowedStrDeserializer::new(key))
-            .map(Some)
+        seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
         match self.value.take() {
-            Some((key, value)) => seed
-                .deserialize(Node(value))
-                .map_err(|fault| fault.under_key(key)),
+            Some((key, value)) => seed.deserialize(Node(value)).map_err(|fault| fault.under_key(key)),
             None => Err(Fault::new("a value was read before its key".to_owned())),
         }
     }

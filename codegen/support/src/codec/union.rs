@@ -1,7 +1,8 @@
 //! Unions: by a tag, or by the shape of the value.
 
 use super::super::param;
-use super::tree::{Fault, Node};
+use super::fault::Fault;
+use super::tree::Node;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -38,11 +39,7 @@ pub fn tagged<S: Serializer, T: Serialize>(
 }
 
 /// The tag comes first, for readers who want to know it before the rest.
-fn with_tag(
-    name: &str,
-    tag: &str,
-    value: serde_json::Result<Value>,
-) -> Result<Map<String, Value>, String> {
+fn with_tag(name: &str, tag: &str, value: serde_json::Result<Value>) -> Result<Map<String, Value>, String> {
     match value {
         Ok(Value::Object(rest)) => {
             let mut map = Map::new();
@@ -124,28 +121,10 @@ fn score(value: &Value, probe: &Probe) -> Option<usize> {
             let score = 1 + score(value, item)?;
             Some(if least == 1 { score } else { score.min(least) })
         }),
-        (
-            Probe::Object {
-                required,
-                known,
-                fixed,
-            }
-            | Probe::Open {
-                required,
-                known,
-                fixed,
-            },
-            Value::Object(map),
-        ) => {
+        (Probe::Object { required, known, fixed } | Probe::Open { required, known, fixed }, Value::Object(map)) => {
             let complete = required.iter().all(|key| map.contains_key(*key));
-            let agrees = |(key, probe): &(&str, Probe)| {
-                map.get(*key)
-                    .is_none_or(|value| score(value, probe).is_some())
-            };
-            let count = map
-                .keys()
-                .filter(|key| known.contains(&key.as_str()))
-                .count();
+            let agrees = |(key, probe): &(&str, Probe)| map.get(*key).is_none_or(|value| score(value, probe).is_some());
+            let count = map.keys().filter(|key| known.contains(&key.as_str())).count();
             fits(complete && fixed.iter().all(agrees), 1 + count)
         }
         (Probe::Array(_) | Probe::Object { .. } | Probe::Open { .. }, _) => None,
@@ -163,8 +142,7 @@ fn keeps(value: &Value, probe: &Probe, probes: &[Probe]) -> bool {
             _ => false,
         })
     };
-    map.keys()
-        .all(|key| kept.contains(&key.as_str()) || !known_to_other(key))
+    map.keys().all(|key| kept.contains(&key.as_str()) || !known_to_other(key))
 }
 
 fn is_integer(value: &Value) -> bool {

@@ -19,21 +19,13 @@ impl<S: Serializer> Writer<S> {
 
     /// A property that is always written.
     #[inline]
-    pub fn required<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), S::Error> {
+    pub fn required<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), S::Error> {
         self.map.serialize_entry(name, value)
     }
 
     /// A property that is written if it is there.
     #[inline]
-    pub fn optional<T: Serialize>(
-        &mut self,
-        name: &'static str,
-        value: &Option<T>,
-    ) -> Result<(), S::Error> {
+    pub fn optional<T: Serialize>(&mut self, name: &'static str, value: &Option<T>) -> Result<(), S::Error> {
         match value {
             Some(value) => self.map.serialize_entry(name, value),
             None => Ok(()),
@@ -42,11 +34,7 @@ impl<S: Serializer> Writer<S> {
 
     /// A property that is written if it is there, be it as `null`.
     #[inline]
-    pub fn maybe<T: Serialize>(
-        &mut self,
-        name: &'static str,
-        value: &Maybe<T>,
-    ) -> Result<(), S::Error> {
+    pub fn maybe<T: Serialize>(&mut self, name: &'static str, value: &Maybe<T>) -> Result<(), S::Error> {
         match value {
             Maybe::Absent => Ok(()),
             Maybe::Null => self.map.serialize_entry(name, &()),
@@ -57,8 +45,7 @@ impl<S: Serializer> Writer<S> {
     /// The additional properties.
     #[inline]
     pub fn rest<T: Serialize>(&mut self, rest: &Map<T>) -> Result<(), S::Error> {
-        rest.iter()
-            .try_for_each(|(name, value)| self.map.serialize_entry(name, value))
+        rest.iter().try_for_each(|(name, value)| self.map.serialize_entry(name, value))
     }
 
     /// Ends the object.

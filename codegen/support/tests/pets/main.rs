@@ -6,7 +6,7 @@
 mod support;
 
 // As in a generated crate, where all of this can be reached from outside.
-#[allow(dead_code, unreachable_pub)]
+#[allow(dead_code, unreachable_pub, clippy::large_enum_variant)]
 mod pets;
 
 mod errors;
@@ -16,9 +16,5 @@ mod wire;
 
 /// Runs a future that is always ready, or needs a runtime.
 fn wait<F: Future>(future: F) -> F::Output {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime")
-        .block_on(future)
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(future)
 }

@@ -16,29 +16,20 @@ pub type Client = ApiClient<Async>;
 #[cfg(feature = "reqwest")]
 impl ApiClient<Async> {
     pub fn new(base_url: impl AsRef<str>) -> Result<Self, BaseUrlError> {
-        Ok(Self {
-            core: Core::reqwest(base_url.as_ref())?,
-        })
+        Ok(Self { core: Core::reqwest(base_url.as_ref())? })
     }
 }
 
 #[cfg(feature = "ureq")]
 impl ApiClient<crate::support::Blocking> {
     pub fn new(base_url: impl AsRef<str>) -> Result<Self, BaseUrlError> {
-        Ok(Self {
-            core: Core::ureq(base_url.as_ref())?,
-        })
+        Ok(Self { core: Core::ureq(base_url.as_ref())? })
     }
 }
 
 impl<M: Mode> ApiClient<M> {
-    pub fn with_transport(
-        base_url: impl AsRef<str>,
-        transport: impl Into<M::Handle>,
-    ) -> Result<Self, BaseUrlError> {
-        Ok(Self {
-            core: Core::with_transport(base_url.as_ref(), transport)?,
-        })
+    pub fn with_transport(base_url: impl AsRef<str>, transport: impl Into<M::Handle>) -> Result<Self, BaseUrlError> {
+        Ok(Self { core: Core::with_transport(base_url.as_ref(), transport)? })
     }
 
     pub fn base_url(&self) -> &str {

@@ -1,7 +1,5 @@
 use super::types::*;
-use crate::support::codec::{
-    self, Deserialize, Deserializer, Key, MapAccess, Serialize, Serializer,
-};
+use crate::support::codec::{self, Deserialize, Deserializer, Key, MapAccess, Serialize, Serializer};
 use crate::support::{Map, Maybe};
 
 impl codec::Object for Pet {
@@ -127,10 +125,7 @@ impl codec::Object for Problem {
                 _ => codec::skip(&mut map)?,
             }
         }
-        Ok(Self {
-            message: codec::required(message, "message")?,
-            code,
-        })
+        Ok(Self { message: codec::required(message, "message")?, code })
     }
 }
 
@@ -168,10 +163,7 @@ impl codec::Object for Born {
                 _ => codec::skip(&mut map)?,
             }
         }
-        Ok(Self {
-            r#type: codec::required(r#type, "type")?,
-            pet: codec::required(pet, "pet")?,
-        })
+        Ok(Self { r#type: codec::required(r#type, "type")?, pet: codec::required(pet, "pet")? })
     }
 }
 
@@ -206,10 +198,7 @@ impl codec::Object for Moved {
                 _ => codec::skip(&mut map)?,
             }
         }
-        Ok(Self {
-            to: codec::required(to, "to")?,
-            distance: codec::required(distance, "distance")?,
-        })
+        Ok(Self { to: codec::required(to, "to")?, distance: codec::required(distance, "distance")? })
     }
 }
 
@@ -254,16 +243,10 @@ impl Serialize for Event {
 const FOUND: &[codec::Probe] = &[
     codec::Probe::Open {
         required: &["id", "name"],
-        known: &[
-            "id", "name", "kind", "owner", "friends", "born", "seen", "picture", "pin", "weight",
-        ],
+        known: &["id", "name", "kind", "owner", "friends", "born", "seen", "picture", "pin", "weight"],
         fixed: &[],
     },
-    codec::Probe::Object {
-        required: &["to", "distance"],
-        known: &["to", "distance"],
-        fixed: &[],
-    },
+    codec::Probe::Object { required: &["to", "distance"], known: &["to", "distance"], fixed: &[] },
     codec::Probe::String(&[]),
     codec::Probe::Integer,
 ];

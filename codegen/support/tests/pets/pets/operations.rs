@@ -1,8 +1,8 @@
 use super::client::{BEARER, KEY, LOGIN};
 use super::types::*;
 use crate::support::{
-    ApiFailure, Async, Call, CookieStyle, DecodeError, Error, FromContent, HeaderError,
-    HeaderStyle, Method, Mode, Operation, OperationSpec, QueryStyle, RawResponse, Response, Secret,
+    ApiFailure, Async, Call, CookieStyle, DecodeError, Error, FromContent, HeaderError, HeaderStyle, Method, Mode,
+    Operation, OperationSpec, QueryStyle, RawResponse, Response, Secret,
 };
 use std::convert::Infallible;
 use std::fmt;
@@ -40,8 +40,7 @@ impl<M: Mode> Call<'_, M, op::ListPets> {
 
     #[inline]
     pub fn session(mut self, session: &Secret) -> Self {
-        self.draft
-            .secret_cookie("session", CookieStyle::Form, session);
+        self.draft.secret_cookie("session", CookieStyle::Form, session);
         self
     }
 }
@@ -132,12 +131,10 @@ pub enum Conflict {
 
 impl FromContent for Conflict {
     fn from_content(raw: &RawResponse) -> Result<Self, DecodeError> {
-        Ok(
-            match raw.content_among(&["application/json", "text/plain"])? {
-                "application/json" => Self::Json(raw.json()?),
-                _ => Self::Text(raw.text()?),
-            },
-        )
+        Ok(match raw.content_among(&["application/json", "text/plain"])? {
+            "application/json" => Self::Json(raw.json()?),
+            _ => Self::Text(raw.text()?),
+        })
     }
 }
 
@@ -171,13 +168,8 @@ impl Operation for op::PutPet {
 }
 
 impl Operation for op::RemovePet {
-    const SPEC: &'static OperationSpec = &OperationSpec {
-        id: "removePet",
-        method: Method::DELETE,
-        path: "/pets",
-        accept: "",
-        security: &[],
-    };
+    const SPEC: &'static OperationSpec =
+        &OperationSpec { id: "removePet", method: Method::DELETE, path: "/pets", accept: "", security: &[] };
     type Success = Vec<Event>;
     type Failure = Infallible;
 
