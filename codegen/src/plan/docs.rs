@@ -109,10 +109,7 @@ pub(super) fn operation(operation: &ir::Operation, path: &str) -> Docs {
     let mut docs = item(&operation.docs, String::new);
     docs.retain(|paragraph| !paragraph.is_empty());
     docs.push(request);
-    match &operation.source {
-        Some(source) => docs.push(format!("Source: {}", sentence(source))),
-        None => {}
-    }
+    docs.extend(operation.source.iter().map(|source| format!("Source: {}", sentence(source))));
     match operation.status {
         ir::Status::Current => {}
         ir::Status::Deprecated => docs.push("The document advises against using it.".to_owned()),

@@ -36,6 +36,9 @@ pub(super) fn other(scope: &mut Scope, at: &Pointer) -> Ident {
 
 /// One strategy for all words, `None` where two become the same or one has no name.
 fn unnumbered(words: &[&str], at: &Pointer) -> Option<(Scope, Vec<Ident>)> {
+    if !words.iter().all(|word| crate::names::is_speakable(word)) {
+        return None;
+    }
     let plain: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
     [plain, words.iter().map(|word| crate::names::spelled(word)).collect()].iter().find_map(|words| {
         let mut scope = Scope::new(Case::Variant, &[]);

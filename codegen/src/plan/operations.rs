@@ -76,7 +76,7 @@ fn short_words(operation: &ir::Operation) -> String {
         PathPart::Param(_) => None,
     });
     let path = literals.collect::<Vec<_>>().join(" ");
-    let path = if names::is_speakable(path.trim()) { path.trim() } else { "root" };
+    let path = if path.trim().is_empty() { "root" } else { path.trim() };
     format!("{} {path}", operation.method.as_str().to_lowercase())
 }
 

@@ -20,7 +20,7 @@ pub(super) fn plan(
     known: &mut probes::Known,
     diags: &mut Diagnostics,
 ) -> plan::Shape {
-    let words: Vec<String> = (0..union.variants.len()).map(|i| variant_words(&ctx.api.types, union, i)).collect();
+    let words = words(&ctx.api.types, union);
     let wishes: Vec<Wish<'_>> = union
         .variants
         .iter()
@@ -148,30 +148,39 @@ impl<'a> OwnTags<'a> {
 
 // ---- Names -------------------------------------------------------------------------------------
 
-/// What a variant can be called: its tag, its component, its title, or what kind of thing it is.
-pub(super) fn variant_words(types: &Types, union: &ir::Union, position: usize) -> String {
-    let Some(variant) = union.variants.get(position) else { return String::new() };
-    if let [tag] = variant.tags.as_slice() {
-        if is_a_word(tag) && union.variants.iter().all(|v| matches!(v.tags.as_slice(), [tag] if is_a_word(tag))) {
-            return tag.clone();
-        }
+/// What the variants can be called: by their tags if all of these are words; else each by its component, its title,
+/// or what kind of thing it is.
+pub(super) fn words(types: &Types, union: &ir::Union) -> Vec<String> {
+    let tags: Option<Vec<String>> = union
+        .variants
+        .iter()
+        .map(|variant| match variant.tags.as_slice() {
+            [tag] if is_a_word(tag) => Some(tag.clone()),
+            _ => None,
+        })
+        .collect();
+    if let Some(tags) = tags {
+        return tags;
     }
-    let ty = not_null(&variant.ty);
-    if let TypeRef::Named(id) = ty {
-        if let NamePlace::Component { name, .. } = &types[*id].place {
+    let kinds: Vec<String> = union.variants.iter().map(|variant| kind(types, not_null(&variant.ty))).collect();
+    let mut uses: HashMap<&str, usize> = HashMap::new();
+    kinds.iter().for_each(|kind| *uses.entry(kind).or_default() += 1);
+    let words = union.variants.iter().zip(&kinds).enumerate().map(|(i, (variant, kind))| {
+        let def = match not_null(&variant.ty) {
+            TypeRef::Named(id) => Some(&types[*id]),
+            TypeRef::Scalar(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Nullable(_) | TypeRef::Any => None,
+        };
+        if let Some(NamePlace::Component { name, .. }) = def.map(|def| &def.place) {
             return name.clone();
         }
-    }
-    let title = variant.title.as_deref().or(match ty {
-        TypeRef::Named(id) => types[*id].title.as_deref(),
-        TypeRef::Scalar(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Nullable(_) | TypeRef::Any => None,
+        let title = variant.title.as_deref().or(def.and_then(|def| def.title.as_deref()));
+        match title.filter(|title| is_a_name(title)) {
+            Some(title) => title.to_owned(),
+            None if uses.get(kind.as_str()) == Some(&1) => kind.clone(),
+            None => format!("Variant {}", i + 1),
+        }
     });
-    if let Some(title) = title.filter(|title| is_a_name(title)) {
-        return title.to_owned();
-    }
-    let kind = kind(types, ty);
-    let is_only_one = union.variants.iter().filter(|v| self::kind(types, not_null(&v.ty)) == kind).count() == 1;
-    if is_only_one { kind } else { format!("Variant {}", position + 1) }
+    words.collect()
 }
 
 /// A tag that reads as a name: no URN, no number.

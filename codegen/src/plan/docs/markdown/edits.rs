@@ -86,6 +86,8 @@ struct Link {
 enum LinkEnd {
     /// It stays as it is.
     Kept,
+    /// `<https://a.example>`, in which nothing is Markdown.
+    Bare,
     /// Only what is inside stays.
     Text,
     /// It becomes an inline link to this.
@@ -111,7 +113,7 @@ impl Finder<'_> {
                 }
             }
             Event::Html(_) | Event::InlineHtml(_) => self.escape(range, '<'),
-            Event::Text(_) if !self.in_code => self.words(range),
+            Event::Text(_) if !self.in_code && !self.is_in_bare_link() => self.words(range),
             Event::Text(_)
             | Event::Code(_)
             | Event::InlineMath(_)
@@ -160,11 +162,11 @@ impl Finder<'_> {
 
     fn link(&mut self, kind: LinkType, url: &str, range: Range<usize>) {
         let end = match kind {
-            LinkType::Autolink if is_web(url) => LinkEnd::Kept,
-            LinkType::Email => LinkEnd::Kept,
+            LinkType::Autolink if is_web(url) => LinkEnd::Bare,
+            LinkType::Email => LinkEnd::Bare,
             LinkType::Autolink => {
                 self.edits.push(Edit::new(range.start..range.start + 1, "\\<"));
-                LinkEnd::Kept
+                LinkEnd::Bare
             }
             LinkType::Inline if is_web(url) => LinkEnd::Kept,
             _ if is_web(url) && !url.contains(['<', '>', ' ', '\n', '`', '\\']) => LinkEnd::Inline(url.to_owned()),
@@ -178,7 +180,7 @@ impl Finder<'_> {
         let inner = link.inner.unwrap_or(link.range.start..link.range.start);
         let (before, after) = (link.range.start..inner.start, inner.end..link.range.end);
         match link.end {
-            LinkEnd::Kept => {}
+            LinkEnd::Kept | LinkEnd::Bare => {}
             LinkEnd::Text => self.edits.extend([Edit::new(before, ""), Edit::new(after, "")]),
             LinkEnd::Inline(url) if inner.is_empty() => {
                 self.edits.push(Edit::new(link.range, format!("[image](<{url}>)")))
@@ -187,6 +189,10 @@ impl Finder<'_> {
                 self.edits.extend([Edit::new(before, "["), Edit::new(after, format!("](<{url}>)"))]);
             }
         }
+    }
+
+    fn is_in_bare_link(&self) -> bool {
+        self.links.iter().any(|link| matches!(link.end, LinkEnd::Bare))
     }
 
     // ---- Words ----
@@ -198,21 +204,20 @@ impl Finder<'_> {
     }
 
     fn words(&mut self, range: Range<usize>) {
-        for (at, _) in self.text[range.clone()].match_indices('[') {
-            let at = range.start + at;
-            if at >= self.wrapped && !self.is_escaped(at) {
-                self.edits.push(Edit::new(at..at, "\\"));
-            }
-        }
-        if !self.links.is_empty() {
-            return;
-        }
-        for (at, _) in self.text[range.clone()].match_indices("http") {
+        let places = self.text[range.clone()].match_indices("http").filter(|_| self.links.is_empty());
+        for (at, _) in places {
             let start = range.start + at;
             let url = url_at(self.text, start);
             if start >= self.wrapped && !url.is_empty() {
                 self.wrapped = start + url.len();
                 self.edits.push(Edit::new(start..self.wrapped, format!("<{}>", unescaped(url))));
+            }
+        }
+        // What is inside of a URL has been edited with it.
+        for (at, _) in self.text[range.clone()].match_indices('[') {
+            let at = range.start + at;
+            if at >= self.wrapped && !self.is_escaped(at) {
+                self.edits.push(Edit::new(at..at, "\\"));
             }
         }
     }
