@@ -1,5 +1,27 @@
 //! What the Rust is: every name, type, derive and codec, decided. [`emit`](crate::emit) only transcribes it.
 
+mod boxes;
+mod claims;
+mod docs;
+mod enums;
+mod facts;
+mod fields;
+mod module;
+mod operations;
+mod params;
+mod probes;
+mod reserved;
+mod responses;
+mod security;
+mod servers;
+mod text;
+mod typenames;
+mod types;
+mod unions;
+
+pub use module::module;
+pub use text::text;
+
 use crate::ir;
 use crate::names::Ident;
 
@@ -61,6 +83,8 @@ pub enum Shape {
     ShapeUnion(ShapeUnion),
     ContentUnion(ContentUnion),
     Alias(TypeExpr),
+    /// `pub struct Tree(pub Map<Tree>)`: an alias that would name itself without end. The wire does not see it.
+    Newtype(TypeExpr),
 }
 
 /// A Rust type as it is written.
@@ -460,6 +484,8 @@ pub enum Side {
 pub enum ResponseBody {
     Empty,
     Json(TypeExpr),
+    /// JSON, or nothing at all, which is `None`. Always [`TypeExpr::Option`].
+    JsonOrEmpty(TypeExpr),
     Text,
     Bytes,
     /// A type with [`Shape::ContentUnion`], always [`TypeExpr::Named`].
