@@ -23,6 +23,9 @@ pub mod diag;
 pub mod names;
 pub mod pointer;
 
+mod grammar;
+mod trail;
+
 use diag::{Diagnostics, Stopped};
 use std::collections::BTreeMap;
 
