@@ -40,6 +40,7 @@ fn codec(ty: &Type) -> Option<TokenStream> {
         Shape::TaggedUnion(union) => Some(unions::tagged(&ty.name, union)),
         Shape::ShapeUnion(union) => Some(unions::by_shape(&ty.name, union)),
         Shape::ContentUnion(union) => Some(unions::by_content(&ty.name, union)),
+        Shape::Newtype(_) => Some(structs::newtype(&ty.name)),
         Shape::Alias(_) => None,
     }
 }

@@ -199,7 +199,8 @@ fn outcome(operation: &Operation, arm: &Arm) -> TokenStream {
 fn body(body: &ResponseBody) -> TokenStream {
     match body {
         ResponseBody::Empty => quote!(()),
-        ResponseBody::Json(_) => quote!(raw.json()?),
+        // Without a body the runtime reads `null`, which is `None`.
+        ResponseBody::Json(_) | ResponseBody::JsonOrEmpty(_) => quote!(raw.json()?),
         ResponseBody::Text => quote!(raw.text()?),
         ResponseBody::Bytes => quote!(raw.bytes()?),
         ResponseBody::Content(_) => quote!(raw.content()?),

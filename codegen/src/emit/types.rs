@@ -36,7 +36,7 @@ fn written(ty: &Type) -> Vec<&TypeExpr> {
         Shape::TaggedUnion(union) => union.variants.iter().map(|v| &v.ty).chain([&TypeExpr::Json]).collect(),
         Shape::ShapeUnion(union) => union.variants.iter().map(|v| &v.ty).chain([&TypeExpr::Json]).collect(),
         Shape::ContentUnion(union) => union.variants.iter().map(|v| content_type(&v.body)).collect(),
-        Shape::Alias(target) => vec![target],
+        Shape::Alias(target) | Shape::Newtype(target) => vec![target],
     }
 }
 
@@ -54,6 +54,10 @@ fn item(ty: &Type) -> TokenStream {
         Shape::Alias(target) => {
             let target = expr::ty(target, Scope::Types);
             quote!(pub type #name = #target;)
+        }
+        Shape::Newtype(inner) => {
+            let inner = expr::ty(inner, Scope::Types);
+            quote!(#[derive(Clone, Debug, PartialEq)] pub struct #name(pub #inner);)
         }
     };
     quote!(#docs #deprecated #body)
@@ -260,7 +264,7 @@ fn content_variant(variant: &ContentVariant) -> TokenStream {
 pub(super) fn content_type(body: &ResponseBody) -> &TypeExpr {
     match body {
         ResponseBody::Empty => &TypeExpr::Unit,
-        ResponseBody::Json(ty) | ResponseBody::Content(ty) => ty,
+        ResponseBody::Json(ty) | ResponseBody::JsonOrEmpty(ty) | ResponseBody::Content(ty) => ty,
         ResponseBody::Text => &TypeExpr::String,
         ResponseBody::Bytes => &TypeExpr::Bytes,
     }

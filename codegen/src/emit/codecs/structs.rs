@@ -11,6 +11,26 @@ pub(super) fn codec(name: &names::Ident, object: &Struct) -> TokenStream {
     quote!(#read #write)
 }
 
+/// A wrapper that the wire does not see.
+pub(super) fn newtype(name: &names::Ident) -> TokenStream {
+    let name = expr::named(name, Scope::Beside);
+    quote! {
+        impl<'de> Deserialize<'de> for #name {
+            #[inline]
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Deserialize::deserialize(deserializer).map(Self)
+            }
+        }
+
+        impl Serialize for #name {
+            #[inline]
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.0.serialize(serializer)
+            }
+        }
+    }
+}
+
 pub(super) fn is_maybe(field: &Field) -> bool {
     field.presence == Presence::Maybe
 }

@@ -84,7 +84,7 @@ pub(super) fn converted(shape: &Shape) -> Vec<&TypeExpr> {
     match shape {
         Shape::TaggedUnion(union) => union.variants.iter().filter_map(|v| implemented(&v.ty, v.from)).collect(),
         Shape::ShapeUnion(union) => union.variants.iter().filter_map(|v| implemented(&v.ty, v.from)).collect(),
-        Shape::Struct(_) | Shape::StringEnum(_) | Shape::IntegerEnum(_) | Shape::ContentUnion(_) | Shape::Alias(_) => {
+        Shape::Struct(_) | Shape::StringEnum(_) | Shape::IntegerEnum(_) | Shape::ContentUnion(_) | Shape::Alias(_) | Shape::Newtype(_) => {
             Vec::new()
         }
     }
@@ -113,10 +113,10 @@ fn probe(probe: &Probe) -> TokenStream {
         Probe::Integer => quote!(codec::Probe::Integer),
         Probe::Number => quote!(codec::Probe::Number),
         Probe::String(values) => quote!(codec::Probe::String(&[#(#values),*])),
-        Probe::Array => quote!(codec::Probe::Array),
+        Probe::Array => quote!(codec::Probe::Array(&codec::Probe::Any)),
         Probe::Any => quote!(codec::Probe::Any),
         Probe::Object { required, known, fixed } => {
-            let fixed = fixed.iter().map(|(key, values)| quote!((#key, &[#(#values),*])));
+            let fixed = fixed.iter().map(|(key, values)| quote!((#key, codec::Probe::String(&[#(#values),*]))));
             quote!(codec::Probe::Object {
                 required: &[#(#required),*],
                 known: &[#(#known),*],
@@ -135,7 +135,7 @@ pub(super) fn by_content(name: &names::Ident, union: &ContentUnion) -> TokenStre
         let pattern = if i == last { quote!(_) } else { quote!(#essence) };
         let value = match &variant.body {
             ResponseBody::Empty => quote!(Self::#name),
-            ResponseBody::Json(_) => quote!(Self::#name(raw.json()?)),
+            ResponseBody::Json(_) | ResponseBody::JsonOrEmpty(_) => quote!(Self::#name(raw.json()?)),
             ResponseBody::Text => quote!(Self::#name(raw.text()?)),
             ResponseBody::Bytes => quote!(Self::#name(raw.bytes()?)),
             ResponseBody::Content(_) => quote!(Self::#name(raw.content()?)),
