@@ -20,6 +20,7 @@ mod check;
 mod names;
 mod emit;
 mod print;
+mod suggest;
 
 pub mod diag;
 
