@@ -51,11 +51,11 @@ codes! {
     DUPLICATE_KEY "E0105" "a key stands twice in one object"
         "Parsers disagree on which of the two counts, so neither does. Remove or rename one of them."
     TOO_LARGE "E0106" "the text is too large"
-        "A document may have 64 MiB of text, which is several times what the largest public API has."
+        "A document may have 64 MiB of text, five times what GitHub's has."
     TOO_DEEP "E0107" "the document is nested too deep"
         "Objects and lists may be 64 levels deep. Give inner schemas a name in `components` and refer to them."
     TOO_MANY_VALUES "E0108" "the document has too many values"
-        "A document may have four million values, what aliases repeat included."
+        "A document may have 2.5 million values, what aliases repeat included."
     TOO_MANY_ALIASES "E0109" "aliases make the document too large"
         "Aliases of YAML (`*name`) that contain aliases can make a small text as large as one likes, so what they may \
          repeat is limited. Use a `$ref` where the same thing stands often."

@@ -67,7 +67,11 @@ fn field(cx: &mut Cx<'_>, kind: Kind, field: &Field, value: &mut Value, at: &Tra
     match (kind, field.name) {
         (Kind::Operation, "callbacks") => {
             cx.diags
-                .report(&codes::NO_CALLBACKS, &at.pointer(), "callbacks are requests of the server, and are not generated")
+                .report(
+                    &codes::NO_CALLBACKS,
+                    &at.pointer(),
+                    "callbacks are requests of the server, and are not generated",
+                )
                 .at_key();
             return Verdict::Hide;
         }
@@ -96,7 +100,11 @@ fn empty(cx: &mut Cx<'_>, field: &Field, at: &Trail<'_>) -> Verdict {
         Need::Docs => Verdict::Remove,
         Need::Optional => {
             cx.diags
-                .report(&codes::EMPTY, &at.pointer(), format!("{} is empty, and is read as if it were not there", at.name()))
+                .report(
+                    &codes::EMPTY,
+                    &at.pointer(),
+                    format!("{} is empty, and is read as if it were not there", at.name()),
+                )
                 .at_key()
                 .help("give it a value, or remove it");
             Verdict::Remove
@@ -160,7 +168,11 @@ fn unknown(cx: &mut Cx<'_>, kind: Kind, key: &str, at: &Trail<'_>) -> Verdict {
 fn description(cx: &mut Cx<'_>, map: &mut Map<String, Value>, at: &Trail<'_>) {
     if map.get("description").is_none_or(Value::is_null) {
         cx.diags
-            .report(&codes::BROKEN_DOCS, &at.pointer(), "a response needs a `description`, and is read as having an empty one")
+            .report(
+                &codes::BROKEN_DOCS,
+                &at.pointer(),
+                "a response needs a `description`, and is read as having an empty one",
+            )
             .at_key()
             .help("add `description: …`");
         map.insert("description".to_owned(), json!(""));
@@ -194,7 +206,8 @@ fn security_scheme(cx: &mut Cx<'_>, map: &Map<String, Value>, at: &Trail<'_>) {
         ("flows", &["oauth2"]),
         ("openIdConnectUrl", &["openIdConnect"]),
     ] {
-        if map.contains_key(key) && !types.contains(&ty) && ["apiKey", "http", "oauth2", "openIdConnect"].contains(&ty) {
+        if map.contains_key(key) && !types.contains(&ty) && ["apiKey", "http", "oauth2", "openIdConnect"].contains(&ty)
+        {
             let message = format!("`{key}` means nothing in a security scheme of type `{ty}`, and is ignored");
             cx.diags.report(&codes::UNKNOWN_FIELD, &at.key(key).pointer(), message).at_key();
         }
@@ -210,7 +223,11 @@ fn component_names(cx: &mut Cx<'_>, map: &Map<String, Value>, at: &Trail<'_>) {
         for name in entries.keys() {
             if !name.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c)) || name.is_empty() {
                 cx.diags
-                    .report(&codes::COMPONENT_NAME, &at.key(name).pointer(), format!("{} is no name for a component", quote(name)))
+                    .report(
+                        &codes::COMPONENT_NAME,
+                        &at.key(name).pointer(),
+                        format!("{} is no name for a component", quote(name)),
+                    )
                     .at_key()
                     .help("use letters, digits, `.`, `-` and `_`");
             }
