@@ -114,6 +114,18 @@ fn empty(cx: &mut Cx<'_>, field: &Field, at: &Trail<'_>) -> Verdict {
 
 /// Walks into a value of a form, and repairs what is no object.
 pub(super) fn member(cx: &mut Cx<'_>, form: Form, value: &mut Value, at: &Trail<'_>) {
+    // PHP writes an empty object so.
+    if matches!(form, Form::Ref(_) | Form::Node(_) | Form::Map(_)) && *value == json!([]) {
+        cx.diags
+            .report(
+                &codes::REPAIRED,
+                &at.pointer(),
+                format!("{} is an empty list, and is read as an empty object", at.name()),
+            )
+            .at_key()
+            .help("write `{}`");
+        *value = json!({});
+    }
     match (form, value) {
         (Form::List(form), Value::Array(items)) => {
             for (index, item) in items.iter_mut().enumerate() {
