@@ -349,8 +349,7 @@ static LINK: &[Field] = &[
     docs("server", Form::Node(Kind::Server)),
 ];
 
-static TAG: &[Field] =
-    &[required("name", Form::Text), docs("description", Form::Text), docs("externalDocs", EXTERNAL)];
+static TAG: &[Field] = &[required("name", Form::Text), docs("description", Form::Text), docs("externalDocs", EXTERNAL)];
 
 static SCHEMA: &[Field] = &[
     docs("title", Form::Text),
@@ -393,8 +392,7 @@ static SCHEMA: &[Field] = &[
 /// The types of 3.0.
 pub(crate) const TYPES: &[&str] = &["string", "number", "integer", "boolean", "array", "object"];
 
-static DISCRIMINATOR: &[Field] =
-    &[required("propertyName", Form::Text), optional("mapping", Form::Map(&Form::Text))];
+static DISCRIMINATOR: &[Field] = &[required("propertyName", Form::Text), optional("mapping", Form::Map(&Form::Text))];
 
 static SECURITY_SCHEME: &[Field] = &[
     required("type", Form::OneOf(&["apiKey", "http", "oauth2", "openIdConnect"])),

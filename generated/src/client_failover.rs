@@ -9,8 +9,8 @@
 //! - The service leaves properties whose value is null out of its answers, so null and absent mean
 //!   the same.
 //! - The service may also answer with statuses that the page does not list: 401, 405, 408, 412 and
-//!   500 are in
-//!   the product's status table. They are not declared here, because their bodies need not be JSON.
+//!   500 are in the product's status table. They are not declared here, because their bodies need
+//!   not be JSON.
 //! - Answers carry the header `Operation-Id`, which identifies the call. The page does not list it.
 //! - The product's pages write the same paths in mixed and in lower case. Inferred: the case does
 //!   not matter.

@@ -4,50 +4,36 @@
 //! Apache Guacamole REST API 1.6.0.
 //!
 //! The part of Guacamole's REST API that manages connections: connection groups, connections with
-//! their
-//! parameters and history, sharing profiles, active connections, and the token every call needs.
-//! Written for
-//! 1.6.0; older versions differ where a description says so, and the interface of 1.6.1
-//! (unreleased) is the
-//! same but for a few parameters.
+//! their parameters and history, sharing profiles, active connections, and the token every call
+//! needs. Written for 1.6.0; older versions differ where a description says so, and the interface
+//! of 1.6.1 (unreleased) is the same but for a few parameters.
 //!
 //! `x-source` names the page and the heading an operation is documented under; `facts` stands for
-//! what the
-//! page does not document. Where the page and the server disagree, this document follows the server
-//! and says
-//! so: "The page says …; the server …". "Inferred:" marks what neither states.
+//! what the page does not document. Where the page and the server disagree, this document follows
+//! the server and says so: "The page says …; the server …". "Inferred:" marks what neither states.
 //!
 //! **Data sources.** Each extension that holds objects is a data source of its own. Those a user
-//! may use come
-//! with the token: `postgresql`, `mysql` or `sqlserver` and the same with `-shared` (the JDBC
-//! extensions),
-//! `default` (user-mapping.xml), `ldap`, `quickconnect` and so on. Among those that come with
-//! Guacamole only
-//! JDBC can be written to: `-shared` and `default` answer every write with 403. Behavior in detail,
-//! where
-//! given, is that of JDBC.
+//! may use come with the token: `postgresql`, `mysql` or `sqlserver` and the same with `-shared`
+//! (the JDBC extensions), `default` (user-mapping.xml), `ldap`, `quickconnect` and so on. Among
+//! those that come with Guacamole only JDBC can be written to: `-shared` and `default` answer every
+//! write with 403. Behavior in detail, where given, is that of JDBC.
 //!
 //! **Identifiers** are strings. JDBC's are decimal digits; others are names, share keys or UUIDs.
-//! The page
-//! types those in paths as integers.
+//! The page types those in paths as integers.
 //!
 //! **Texts in place of numbers and booleans.** Every value of an attribute or a parameter is a
-//! string:
-//! `"5900"`, `"true"`. In requests JSON numbers and booleans are taken in their place. Unset is `null`, `""`
-//! or no key at all; all three are the same to the server, and `""` is left out of the enumerations
-//! for that
-//! reason. What a parameter does is told after the Guacamole manual.
+//! string: `"5900"`, `"true"`. In requests JSON numbers and booleans are taken in their place.
+//! Unset is `null`, `""` or no key at all; all three are the same to the server, and `""` is left
+//! out of the enumerations for that reason. What a parameter does is told after the Guacamole
+//! manual.
 //!
 //! **Enumerations** list what Guacamole 1.6.0 itself knows. Keep a value that is not listed instead
-//! of
-//! failing: extensions and later versions add to most of them, and the server validates neither the
-//! names nor
-//! the values of parameters.
+//! of failing: extensions and later versions add to most of them, and the server validates neither
+//! the names nor the values of parameters.
 //!
 //! **Requests** with a body need `Content-Type: application/json`, anything else is answered with
-//! 415 (the
-//! token request is the exception, a form). Members a body does not know are ignored, except in a
-//! patch.
+//! 415 (the token request is the exception, a form). Members a body does not know are ignored,
+//! except in a patch.
 
 mod client;
 mod codecs;

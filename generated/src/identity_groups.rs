@@ -6,18 +6,14 @@
 //! The groups of an Identity as a Service account, and the authentication needed to call them.
 //!
 //! - Every operation documents the same statuses: 200, 400, 401, 403, 404 and 409. The body of all
-//!   errors
-//!   is an `ErrorInfo`, which the page leaves out.
+//!   errors is an `ErrorInfo`, which the page leaves out.
 //! - `null` means the same as an absent property. Inferred: the service does send it, for `externalId`
-//!   at
-//!   least.
+//!   at least.
 //! - Dates are RFC 3339 in general, but offsets without a colon (`+0000`) occur. A client should
-//!   keep the
-//!   text and parse it leniently.
+//!   keep the text and parse it leniently.
 //! - Ids are UUIDs by name, but plain strings by type.
 //! - `x-permissions` lists the permissions that the caller needs. The vendor gives them as security
-//!   scopes,
-//!   which OpenAPI 3.0 forbids for API keys.
+//!   scopes, which OpenAPI 3.0 forbids for API keys.
 
 mod client;
 mod codecs;

@@ -12,6 +12,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
+    deprecated,
     clippy::large_enum_variant,
     clippy::too_many_arguments,
     clippy::doc_lazy_continuation

@@ -6,13 +6,11 @@
 //! Groups of data sources in ER/Studio Team Server, and the access token needed to call them.
 //!
 //! - Field names are case sensitive. Request bodies are plain JSON objects, without the `group`
-//!   wrapper that
-//!   responses have.
+//!   wrapper that responses have.
 //! - Lists are paged with `limit` and `offset`; the total is `metadata_.totalCount` in the body.
 //! - Errors are JSON with `message` and `status`, except 401, which is XML. The page itself names
-//!   no status
-//!   codes; those given here come from the product's error index. Inferred: they apply to groups
-//!   too.
+//!   no status codes; those given here come from the product's error index. Inferred: they apply to
+//!   groups too.
 //! - The product also has an authorization page (`/oauth/authorize`) and token revocation
 //!   (`/revoketoken/<token>`). They are not described here.
 

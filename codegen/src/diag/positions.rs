@@ -152,10 +152,19 @@ struct Walk<'a> {
 /// An open object or list. `node` is its place among the pointers that were asked for, if it has one.
 enum Frame {
     /// The next scalar is a key.
-    Key { node: Option<usize> },
+    Key {
+        node: Option<usize>,
+    },
     /// The next value belongs to this key.
-    Value { node: Option<usize>, child: Option<usize>, key: Range<usize> },
-    Item { node: Option<usize>, index: usize },
+    Value {
+        node: Option<usize>,
+        child: Option<usize>,
+        key: Range<usize>,
+    },
+    Item {
+        node: Option<usize>,
+        index: usize,
+    },
 }
 
 impl Walk<'_> {

@@ -138,9 +138,10 @@ impl Cx {
     /// What other objects have too much is ignored with a warning; these two have nothing but such keys.
     fn unknown(&mut self, kind: Kind, key: &str, at: &Trail<'_>) {
         let (message, help) = match kind {
-            Kind::Paths => {
-                (format!("the path {} does not begin with `/`", quote(key)), format!("write {}", quote(&format!("/{key}"))))
-            }
+            Kind::Paths => (
+                format!("the path {} does not begin with `/`", quote(key)),
+                format!("write {}", quote(&format!("/{key}"))),
+            ),
             Kind::Responses => (
                 format!("{} is no status code", quote(key)),
                 "write a code such as `'200'`, a class such as `4XX`, or `default`".to_owned(),
@@ -180,9 +181,10 @@ impl Cx {
                 (format!("the `content` of {} must have one media type", kind.name()), "keep the one that is sent")
             }
             (false, Some(_)) => return,
-            (false, None) => {
-                (format!("{} needs a `schema` or a `content`", kind.name()), "write `schema: {type: string}` for a text")
-            }
+            (false, None) => (
+                format!("{} needs a `schema` or a `content`", kind.name()),
+                "write `schema: {type: string}` for a text",
+            ),
             (true, Some(_)) => {
                 (format!("{} has a `schema` and a `content`", kind.name()), "keep `schema`, unless the value is JSON")
             }

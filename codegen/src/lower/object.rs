@@ -63,7 +63,11 @@ fn field(cx: &mut Cx<'_>, kind: Kind, field: &Field, value: &mut Value, at: &Tra
     match (kind, field.name) {
         (Kind::Operation, "callbacks") => {
             cx.diags
-                .report(&codes::NO_CALLBACKS, &at.pointer(), "callbacks are requests of the server, and are not generated")
+                .report(
+                    &codes::NO_CALLBACKS,
+                    &at.pointer(),
+                    "callbacks are requests of the server, and are not generated",
+                )
                 .at_key();
             return Verdict::Hide;
         }
@@ -92,7 +96,11 @@ fn empty(cx: &mut Cx<'_>, field: &Field, at: &Trail<'_>) -> Verdict {
         Need::Docs => Verdict::Remove,
         Need::Optional => {
             cx.diags
-                .report(&codes::EMPTY, &at.pointer(), format!("{} is empty, and is read as if it were not there", at.name()))
+                .report(
+                    &codes::EMPTY,
+                    &at.pointer(),
+                    format!("{} is empty, and is read as if it were not there", at.name()),
+                )
                 .at_key()
                 .help("give it a value, or remove it");
             Verdict::Remove
@@ -152,7 +160,11 @@ fn unknown(cx: &mut Cx<'_>, kind: Kind, key: &str, at: &Trail<'_>) -> Verdict {
 fn description(cx: &mut Cx<'_>, map: &mut Map<String, Value>, at: &Trail<'_>) {
     if map.get("description").is_none_or(Value::is_null) {
         cx.diags
-            .report(&codes::BROKEN_DOCS, &at.pointer(), "a response needs a `description`, and is read as having an empty one")
+            .report(
+                &codes::BROKEN_DOCS,
+                &at.pointer(),
+                "a response needs a `description`, and is read as having an empty one",
+            )
             .at_key()
             .help("add `description: …`");
         map.insert("description".to_owned(), json!(""));

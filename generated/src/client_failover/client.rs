@@ -2,11 +2,10 @@
 // Source: spec/client-failover.yaml
 
 //! The client: where the API is, who asks, and what can be asked.
-#![allow(deprecated)]
 
 use super::operations::{
-    GetToken, ListGroupConfigurations, PostGroup, GetGroupConfiguration, DeleteGroup,
-    GetGroupStatus,
+    DeleteGroup, GetGroupConfiguration, GetGroupStatus, GetToken,
+    ListGroupConfigurations, PostGroup,
 };
 use super::types;
 use crate::support::{Async, BaseUrlError, Call, Core, Mode, PathStyle, Secret};
@@ -74,8 +73,7 @@ impl<M: Mode> ApiClient<M> {
     /// Get an access token.
     ///
     /// Obtains an access token for a client by its id and secret (OAuth 2.0 client credentials). By
-    /// default
-    /// the token is valid for an hour; renew it some minutes before that.
+    /// default the token is valid for an hour; renew it some minutes before that.
     ///
     /// Not on the Groups page. Inferred: the error response, which is the one of RFC 6749.
     ///
@@ -92,8 +90,7 @@ impl<M: Mode> ApiClient<M> {
     /// List group configurations.
     ///
     /// Returns the list of failover groups. To read on, raise `skip` by the number of groups received
-    /// until
-    /// it reaches `Total-Count`.
+    /// until it reaches `Total-Count`.
     ///
     /// `GET /api/v1/tenants/{tenantId}/namespaces/{namespaceId}/clientfailover/groups`
     ///
@@ -113,14 +110,11 @@ impl<M: Mode> ApiClient<M> {
     /// Create a group.
     ///
     /// Creates a failover group. 201 means that it was created, 200 that a group with the same id and
-    /// the
-    /// same configuration exists already, so the call can be repeated safely.
+    /// the same configuration exists already, so the call can be repeated safely.
     ///
     /// The page speaks of "the failover group being created or updated", but there is no update: a
-    /// group with
-    /// the same id and another configuration is a conflict. The page requires no property. Inferred:
-    /// the
-    /// service answers 400 without `Id` or `FailoverTimeout`.
+    /// group with the same id and another configuration is a conflict. The page requires no property.
+    /// Inferred: the service answers 400 without `Id` or `FailoverTimeout`.
     ///
     /// `POST /api/v1/tenants/{tenantId}/namespaces/{namespaceId}/clientfailover/groups`
     ///
@@ -233,5 +227,6 @@ impl Server {
 /// The security schemes of the document.
 pub(super) mod schemes {
     use crate::support::Scheme;
+
     pub(crate) const BEARER: &Scheme = &Scheme::bearer("bearer");
 }

@@ -2,11 +2,9 @@
 // Source: spec/client-failover.yaml
 
 //! How the types are read and written.
-#![allow(deprecated)]
 
 use super::types;
-use crate::support::codec;
-use crate::support::codec::{Key, MapAccess};
+use crate::support::codec::{self, Key, MapAccess};
 use crate::support::Map;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::convert::Infallible;
@@ -15,6 +13,7 @@ use std::str::FromStr;
 
 impl codec::Object for types::GroupConfiguration {
     const NAME: &'static str = "GroupConfiguration";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_id = None;
@@ -64,6 +63,7 @@ impl Serialize for types::GroupConfiguration {
 
 impl codec::Object for types::IGroupStatus {
     const NAME: &'static str = "IGroupStatus";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_primary = None;
@@ -107,6 +107,7 @@ impl Serialize for types::IGroupStatus {
 
 impl codec::Object for types::ErrorResponse {
     const NAME: &'static str = "ErrorResponse";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_operation_id = None;
@@ -161,6 +162,7 @@ impl Serialize for types::ErrorResponse {
 
 impl codec::Object for types::TokenRequest {
     const NAME: &'static str = "TokenRequest";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_grant_type = None;
@@ -227,6 +229,7 @@ impl From<String> for types::GrantType {
 
 impl FromStr for types::GrantType {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -260,6 +263,7 @@ impl Serialize for types::GrantType {
 
 impl codec::Object for types::AccessToken {
     const NAME: &'static str = "AccessToken";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_access_token = None;
@@ -302,6 +306,7 @@ impl Serialize for types::AccessToken {
 
 impl codec::Object for types::TokenError {
     const NAME: &'static str = "TokenError";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_error = None;

@@ -2,7 +2,6 @@
 // Source: spec/client-failover.yaml
 
 //! The calls, their responses and their errors.
-#![allow(deprecated)]
 
 use super::client::schemes;
 use super::types;
@@ -23,13 +22,15 @@ impl Operation for op::GetToken {
         accept: "application/json",
         security: &[],
     };
+
     type Success = types::AccessToken;
     type Failure = GetTokenError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            400 => Err(Error::Api(GetTokenError::BadRequest(raw.with(raw.json()?)))),
+            400 => raw.fail(GetTokenError::BadRequest, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -76,8 +77,7 @@ impl<M: Mode> Call<'_, M, op::ListGroupConfigurations> {
 
     /// The number of items to return.
     ///
-    /// Inferred: 100 if absent and at most 1000, as in other services of
-    /// the product.
+    /// Inferred: 100 if absent and at most 1000, as in other services of the product.
     #[inline]
     pub fn count(mut self, count: i32) -> Self {
         self.draft.query("count", QueryStyle::Form, &count);
@@ -93,35 +93,17 @@ impl Operation for op::ListGroupConfigurations {
         accept: "application/json",
         security: &[&[schemes::BEARER]],
     };
+
     type Success = Vec<types::GroupConfiguration>;
     type Failure = ListGroupConfigurationsError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            400 => {
-                Err(
-                    Error::Api(
-                        ListGroupConfigurationsError::BadRequest(raw.with(raw.json()?)),
-                    ),
-                )
-            }
-            403 => {
-                Err(
-                    Error::Api(
-                        ListGroupConfigurationsError::Forbidden(raw.with(raw.json()?)),
-                    ),
-                )
-            }
-            503 => {
-                Err(
-                    Error::Api(
-                        ListGroupConfigurationsError::ServiceUnavailable(
-                            raw.with(raw.json()?),
-                        ),
-                    ),
-                )
-            }
+            400 => raw.fail(ListGroupConfigurationsError::BadRequest, raw.json()),
+            403 => raw.fail(ListGroupConfigurationsError::Forbidden, raw.json()),
+            503 => raw.fail(ListGroupConfigurationsError::ServiceUnavailable, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -175,21 +157,19 @@ impl Operation for op::PostGroup {
         accept: "application/json",
         security: &[&[schemes::BEARER]],
     };
+
     type Success = PostGroupResponse;
     type Failure = PostGroupError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(PostGroupResponse::Ok(raw.json()?)),
             201 => Ok(PostGroupResponse::Created(raw.json()?)),
-            400 => Err(Error::Api(PostGroupError::BadRequest(raw.with(raw.json()?)))),
-            403 => Err(Error::Api(PostGroupError::Forbidden(raw.with(raw.json()?)))),
-            409 => Err(Error::Api(PostGroupError::Conflict(raw.with(raw.json()?)))),
-            503 => {
-                Err(
-                    Error::Api(PostGroupError::ServiceUnavailable(raw.with(raw.json()?))),
-                )
-            }
+            400 => raw.fail(PostGroupError::BadRequest, raw.json()),
+            403 => raw.fail(PostGroupError::Forbidden, raw.json()),
+            409 => raw.fail(PostGroupError::Conflict, raw.json()),
+            503 => raw.fail(PostGroupError::ServiceUnavailable, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -248,42 +228,18 @@ impl Operation for op::GetGroupConfiguration {
         accept: "application/json",
         security: &[&[schemes::BEARER]],
     };
+
     type Success = types::GroupConfiguration;
     type Failure = GetGroupConfigurationError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            400 => {
-                Err(
-                    Error::Api(
-                        GetGroupConfigurationError::BadRequest(raw.with(raw.json()?)),
-                    ),
-                )
-            }
-            403 => {
-                Err(
-                    Error::Api(
-                        GetGroupConfigurationError::Forbidden(raw.with(raw.json()?)),
-                    ),
-                )
-            }
-            404 => {
-                Err(
-                    Error::Api(
-                        GetGroupConfigurationError::NotFound(raw.with(raw.json()?)),
-                    ),
-                )
-            }
-            503 => {
-                Err(
-                    Error::Api(
-                        GetGroupConfigurationError::ServiceUnavailable(
-                            raw.with(raw.json()?),
-                        ),
-                    ),
-                )
-            }
+            400 => raw.fail(GetGroupConfigurationError::BadRequest, raw.json()),
+            403 => raw.fail(GetGroupConfigurationError::Forbidden, raw.json()),
+            404 => raw.fail(GetGroupConfigurationError::NotFound, raw.json()),
+            503 => raw.fail(GetGroupConfigurationError::ServiceUnavailable, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -333,23 +289,19 @@ impl Operation for op::DeleteGroup {
         accept: "application/json",
         security: &[&[schemes::BEARER]],
     };
+
     type Success = ();
     type Failure = DeleteGroupError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             204 => Ok(()),
-            400 => Err(Error::Api(DeleteGroupError::BadRequest(raw.with(raw.json()?)))),
-            403 => Err(Error::Api(DeleteGroupError::Forbidden(raw.with(raw.json()?)))),
-            404 => Err(Error::Api(DeleteGroupError::NotFound(raw.with(raw.json()?)))),
-            409 => Err(Error::Api(DeleteGroupError::Conflict(raw.with(raw.json()?)))),
-            503 => {
-                Err(
-                    Error::Api(
-                        DeleteGroupError::ServiceUnavailable(raw.with(raw.json()?)),
-                    ),
-                )
-            }
+            400 => raw.fail(DeleteGroupError::BadRequest, raw.json()),
+            403 => raw.fail(DeleteGroupError::Forbidden, raw.json()),
+            404 => raw.fail(DeleteGroupError::NotFound, raw.json()),
+            409 => raw.fail(DeleteGroupError::Conflict, raw.json()),
+            503 => raw.fail(DeleteGroupError::ServiceUnavailable, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -402,24 +354,18 @@ impl Operation for op::GetGroupStatus {
         accept: "application/json",
         security: &[&[schemes::BEARER]],
     };
+
     type Success = types::IGroupStatus;
     type Failure = GetGroupStatusError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            400 => {
-                Err(Error::Api(GetGroupStatusError::BadRequest(raw.with(raw.json()?))))
-            }
-            403 => Err(Error::Api(GetGroupStatusError::Forbidden(raw.with(raw.json()?)))),
-            404 => Err(Error::Api(GetGroupStatusError::NotFound(raw.with(raw.json()?)))),
-            503 => {
-                Err(
-                    Error::Api(
-                        GetGroupStatusError::ServiceUnavailable(raw.with(raw.json()?)),
-                    ),
-                )
-            }
+            400 => raw.fail(GetGroupStatusError::BadRequest, raw.json()),
+            403 => raw.fail(GetGroupStatusError::Forbidden, raw.json()),
+            404 => raw.fail(GetGroupStatusError::NotFound, raw.json()),
+            503 => raw.fail(GetGroupStatusError::ServiceUnavailable, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }

@@ -17,9 +17,8 @@ pub struct GroupConfiguration {
     pub description: Option<String>,
     /// Amount of time after which a client is considered inactive.
     ///
-    /// A .NET time span,
-    /// `[d.]hh:mm:ss[.fffffff]`, for instance `00:01:00` or `1.06:30:00`; not an ISO 8601 duration. May
-    /// be absent but never null. Inferred: the fraction.
+    /// A .NET time span, `[d.]hh:mm:ss[.fffffff]`, for instance `00:01:00` or `1.06:30:00`; not an ISO
+    /// 8601 duration. May be absent but never null. Inferred: the fraction.
     pub failover_timeout: Option<String>,
     /// Additional group data. Keys and values are the callers' own.
     pub additional_data: Option<Map<Value>>,
@@ -38,8 +37,8 @@ pub struct IGroupStatus {
 
 /// Response error for controller methods.
 ///
-/// Any of the properties may be missing, and any others may be
-/// there; `ChildErrors` is one that the vendor's own client looks for.
+/// Any of the properties may be missing, and any others may be there; `ChildErrors` is one that the
+/// vendor's own client looks for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ErrorResponse {
     /// Operation identifier.

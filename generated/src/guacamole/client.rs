@@ -2,15 +2,14 @@
 // Source: spec/guacamole.yaml
 
 //! The client: where the API is, who asks, and what can be asked.
-#![allow(deprecated)]
 
 use super::operations::{
-    CreateToken, DeleteToken, DeleteSession, ListConnectionGroups, CreateConnectionGroup,
-    GetRootConnectionGroupTree, GetConnectionGroup, UpdateConnectionGroup,
-    DeleteConnectionGroup, GetConnectionGroupTree, ListConnections, CreateConnection,
-    GetConnection, UpdateConnection, DeleteConnection, GetConnectionParameters,
-    GetConnectionHistory, ListConnectionSharingProfiles, ListSharingProfiles,
-    ListActiveConnections, KillConnections,
+    CreateConnection, CreateConnectionGroup, CreateToken, DeleteConnection,
+    DeleteConnectionGroup, DeleteSession, DeleteToken, GetConnection, GetConnectionGroup,
+    GetConnectionGroupTree, GetConnectionHistory, GetConnectionParameters,
+    GetRootConnectionGroupTree, KillConnections, ListActiveConnections,
+    ListConnectionGroups, ListConnectionSharingProfiles, ListConnections,
+    ListSharingProfiles, UpdateConnection, UpdateConnectionGroup,
 };
 use super::types;
 use crate::support::{Async, BaseUrlError, Call, Core, Mode, PathStyle, Secret};
@@ -67,8 +66,8 @@ impl<M: Mode> ApiClient<M> {
 
     /// The `authToken` of `createToken`.
     ///
-    /// Since 1.4.0; wins over the query if it is not empty. A token that is
-    /// missing, unknown or expired is 403 `PERMISSION_DENIED`; there is no 401.
+    /// Since 1.4.0; wins over the query if it is not empty. A token that is missing, unknown or expired
+    /// is 403 `PERMISSION_DENIED`; there is no 401.
     #[must_use]
     pub fn with_token(mut self, credential: impl Into<Secret>) -> Self {
         self.core.set_credential(schemes::TOKEN, credential.into());
@@ -76,8 +75,7 @@ impl<M: Mode> ApiClient<M> {
     }
 
     /// The same token in the query, the only way before 1.4.0. The page says it is required; since
-    /// 1.4.0 the
-    /// header does as well, and keeps the token out of logs.
+    /// 1.4.0 the header does as well, and keeps the token out of logs.
     #[must_use]
     pub fn with_query_token(mut self, credential: impl Into<Secret>) -> Self {
         self.core.set_credential(schemes::QUERY_TOKEN, credential.into());
@@ -90,20 +88,16 @@ impl<M: Mode> ApiClient<M> {
     /// Log in.
     ///
     /// Opens a session and returns its token; with `token` in the form, authenticates that session anew
-    /// and
-    /// returns the same token. A session ends after 60 idle minutes (`api-session-timeout`), but never
-    /// while
-    /// a tunnel is open.
+    /// and returns the same token. A session ends after 60 idle minutes (`api-session-timeout`), but
+    /// never while a tunnel is open.
     ///
     /// With neither `username` nor `password` in the form, an `Authorization: Basic` header is read
     /// instead.
     ///
     /// A login that fails is 403, never 401: `INVALID_CREDENTIALS`, or `INSUFFICIENT_CREDENTIALS` with
-    /// the
-    /// fields still missing in `expected`. JDBC answers 400 `BAD_REQUEST` for an account that is
-    /// expired or
-    /// outside its access window, and auth-ban (on by default in the Docker image) 429 after repeated
-    /// failures.
+    /// the fields still missing in `expected`. JDBC answers 400 `BAD_REQUEST` for an account that is
+    /// expired or outside its access window, and auth-ban (on by default in the Docker image) 429 after
+    /// repeated failures.
     ///
     /// `POST /tokens`
     ///
@@ -118,8 +112,7 @@ impl<M: Mode> ApiClient<M> {
     /// Revoke a token.
     ///
     /// Ends the session of a token. Whoever knows the token may do so; nothing else authenticates this
-    /// call.
-    /// An unknown token is 404 `NOT_FOUND`.
+    /// call. An unknown token is 404 `NOT_FOUND`.
     ///
     /// `DELETE /tokens/{token}`
     ///
@@ -150,8 +143,7 @@ impl<M: Mode> ApiClient<M> {
     /// JDBC leaves `ROOT` out; user-mapping.xml, LDAP and the `-shared` data sources have it in.
     ///
     /// The page says nothing of the response; the server sends an object keyed by identifier, not a
-    /// list. The
-    /// page has no `permission` here; the server takes it.
+    /// list. The page has no `permission` here; the server takes it.
     ///
     /// `GET /session/data/{dataSource}/connectionGroups`
     ///
@@ -168,13 +160,12 @@ impl<M: Mode> ApiClient<M> {
 
     /// Create a connection group.
     ///
-    /// Creates a group and answers with what was sent and the new identifier: 200, not 201, and no
-    /// `Location`. `parentIdentifier` is absent from the answer if it was not sent, and `""` stays `""`,
-    /// where a later reading shows `ROOT` and `null`.
+    /// Creates a group and answers with what was sent and the new identifier: 200, not 201, and no `Location`. `parentIdentifier`
+    /// is absent from the answer if it was not sent, and `""` stays `""`, where a later reading shows `ROOT`
+    /// and `null`.
     ///
     /// A blank name, or one that its parent already holds, is 400 `BAD_REQUEST`; an unknown `type` 400
-    /// with a
-    /// plain text; no permission 403.
+    /// with a plain text; no permission 403.
     ///
     /// `POST /session/data/{dataSource}/connectionGroups`
     ///
@@ -196,8 +187,7 @@ impl<M: Mode> ApiClient<M> {
     /// The group `ROOT` with all groups, connections and sharing profiles below it, to any depth.
     ///
     /// This is `getConnectionGroupTree` for the group `ROOT`. The page has no `permission` here; the
-    /// server
-    /// takes it.
+    /// server takes it.
     ///
     /// `GET /session/data/{dataSource}/connectionGroups/ROOT/tree`
     ///
@@ -233,8 +223,8 @@ impl<M: Mode> ApiClient<M> {
 
     /// Replace a connection group.
     ///
-    /// Replaces the group as a whole: an attribute that is left out becomes unset, and without
-    /// `parentIdentifier` the group moves to `ROOT`.
+    /// Replaces the group as a whole: an attribute that is left out becomes unset, and without `parentIdentifier`
+    /// the group moves to `ROOT`.
     ///
     /// Moving a group into itself is 501; replacing `ROOT` is 500, or 403 with user-mapping.xml.
     ///
@@ -282,8 +272,7 @@ impl<M: Mode> ApiClient<M> {
     /// The group with all groups, connections and sharing profiles below it, to any depth.
     ///
     /// `permission` filters connections and sharing profiles, never groups. The page says it is one
-    /// string;
-    /// the server takes it any number of times.
+    /// string; the server takes it any number of times.
     ///
     /// `GET /session/data/{dataSource}/connectionGroups/{connectionGroup}/tree`
     ///
@@ -320,13 +309,11 @@ impl<M: Mode> ApiClient<M> {
     /// Create a connection.
     ///
     /// Creates a connection and answers with what was sent, passwords included, and the new identifier:
-    /// 200,
-    /// not 201, and no `Location`. A later reading differs: `null` where `""` was sent, `ROOT` where no
-    /// `parentIdentifier` was, and no parameters.
+    /// 200, not 201, and no `Location`. A later reading differs: `null` where `""` was sent, `ROOT`
+    /// where no `parentIdentifier` was, and no parameters.
     ///
     /// A blank name, or one that its parent already holds, is 400 `BAD_REQUEST`; a parameter of more
-    /// than
-    /// 4096 characters 413 (before 1.6.0: 500); no permission 403.
+    /// than 4096 characters 413 (before 1.6.0: 500); no permission 403.
     ///
     /// The page has an operation for each protocol; the server has this one for all.
     ///
@@ -349,8 +336,7 @@ impl<M: Mode> ApiClient<M> {
     /// Get a connection.
     ///
     /// One connection, without its parameters; `getConnectionParameters` has those. One that does not
-    /// exist,
-    /// or that the user may not read, is 404.
+    /// exist, or that the user may not read, is 404.
     ///
     /// `GET /session/data/{dataSource}/connections/{connection}`
     ///
@@ -370,14 +356,12 @@ impl<M: Mode> ApiClient<M> {
     /// Replace a connection.
     ///
     /// Replaces the connection as a whole: a parameter that is left out is deleted, an attribute that
-    /// is left
-    /// out becomes unset, and without `parentIdentifier` the connection moves to `ROOT`. To change a
-    /// part,
-    /// read both `getConnection` and `getConnectionParameters` first and send all of it back.
+    /// is left out becomes unset, and without `parentIdentifier` the connection moves to `ROOT`. To
+    /// change a part, read both `getConnection` and `getConnectionParameters` first and send all of it
+    /// back.
     ///
     /// The page has an operation for each protocol; the server has this one for all. The page's bodies
-    /// also
-    /// hold `identifier` and `activeConnections`; the server ignores both.
+    /// also hold `identifier` and `activeConnections`; the server ignores both.
     ///
     /// `PUT /session/data/{dataSource}/connections/{connection}`
     ///
@@ -419,8 +403,7 @@ impl<M: Mode> ApiClient<M> {
     /// Get a connection's parameters.
     ///
     /// The parameters that have a value, passwords in the clear. Needs permission to update the
-    /// connection,
-    /// or to administer; else 403.
+    /// connection, or to administer; else 403.
     ///
     /// `GET /session/data/{dataSource}/connections/{connection}/parameters`
     ///
@@ -440,12 +423,10 @@ impl<M: Mode> ApiClient<M> {
     /// Get a connection's history.
     ///
     /// When the connection was used and by whom: at most 1000 records, the newest first unless `order`
-    /// says
-    /// otherwise.
+    /// says otherwise.
     ///
     /// This is the one listing that is an array. The page has no query parameters but the token; the
-    /// server
-    /// has taken these since 1.3.0.
+    /// server has taken these since 1.3.0.
     ///
     /// `GET /session/data/{dataSource}/connections/{connection}/history`
     ///
@@ -465,8 +446,7 @@ impl<M: Mode> ApiClient<M> {
     /// List a connection's sharing profiles.
     ///
     /// The sharing profiles of one connection that the user may read, by identifier. A view only:
-    /// writing
-    /// below this path is 501.
+    /// writing below this path is 501.
     ///
     /// The page has no response here; the server sends an object keyed by identifier.
     ///
@@ -526,15 +506,13 @@ impl<M: Mode> ApiClient<M> {
     /// Kill active connections.
     ///
     /// Ends active connections: one `remove` for each, all or none of them. JDBC lets an unknown
-    /// identifier
-    /// pass. A permission that is missing is 400, not 403, with the outcome of each patch in `patches`.
+    /// identifier pass. A permission that is missing is 400, not 403, with the outcome of each patch in `patches`.
     ///
-    /// The page says the body is a JSON Patch; the server takes something narrower. The media type is
-    /// `application/json` (`application/json-patch+json` is 415), `path` is `/` and an identifier with
-    /// no `~`
-    /// escapes, `from` or any other member is 400 with a plain text, and of the operations only `remove`
-    /// works: `test`, `copy`, `move` and `add` are 501, `replace` is 400. A data source without atomic
-    /// operations (user-mapping.xml) answers 501 to all of them.
+    /// The page says the body is a JSON Patch; the server takes something narrower. The media type is `application/json`
+    /// (`application/json-patch+json` is 415), `path` is `/` and an identifier with no `~` escapes, `from`
+    /// or any other member is 400 with a plain text, and of the operations only `remove` works: `test`, `copy`, `move`
+    /// and `add` are 501, `replace` is 400. A data source without atomic operations (user-mapping.xml)
+    /// answers 501 to all of them.
     ///
     /// The page says 200; that is so since 1.6.0, and up to 1.5.5 it is 204 with no body.
     ///
@@ -565,8 +543,7 @@ pub struct Server {
     pub host: String,
     /// Where the web application is mounted, with a leading slash: its WAR's name, as a rule.
     ///
-    /// Empty if it
-    /// is mounted at the root, as it often is behind a proxy.
+    /// Empty if it is mounted at the root, as it often is behind a proxy.
     pub context_path: String,
 }
 
@@ -597,10 +574,12 @@ impl Server {
 /// The security schemes of the document.
 pub(super) mod schemes {
     use crate::support::Scheme;
+
     pub(crate) const TOKEN: &Scheme = &Scheme::api_key_header(
         "token",
         "Guacamole-Token",
     );
+
     pub(crate) const QUERY_TOKEN: &Scheme = &Scheme::api_key_query(
         "queryToken",
         "token",

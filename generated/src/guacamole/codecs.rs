@@ -2,11 +2,9 @@
 // Source: spec/guacamole.yaml
 
 //! How the types are read and written.
-#![allow(deprecated)]
 
 use super::types;
-use crate::support::codec;
-use crate::support::codec::{Key, MapAccess};
+use crate::support::codec::{self, Key, MapAccess};
 use crate::support::{DecodeError, FromContent, Map, Maybe, RawResponse};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::convert::Infallible;
@@ -15,6 +13,7 @@ use std::str::FromStr;
 
 impl codec::Object for types::Credentials {
     const NAME: &'static str = "Credentials";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_username = None;
@@ -81,6 +80,7 @@ impl Serialize for types::Credentials {
 
 impl codec::Object for types::Session {
     const NAME: &'static str = "Session";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_auth_token = None;
@@ -162,6 +162,7 @@ impl From<String> for types::Permission {
 
 impl FromStr for types::Permission {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -195,6 +196,7 @@ impl Serialize for types::Permission {
 
 impl codec::Object for types::ConnectionGroup {
     const NAME: &'static str = "ConnectionGroup";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_name = None;
@@ -261,6 +263,7 @@ impl Serialize for types::ConnectionGroup {
 
 impl codec::Object for types::ConnectionGroupRequest {
     const NAME: &'static str = "ConnectionGroupRequest";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_name = None;
@@ -341,6 +344,7 @@ impl From<String> for types::ConnectionGroupType {
 
 impl FromStr for types::ConnectionGroupType {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -374,6 +378,7 @@ impl Serialize for types::ConnectionGroupType {
 
 impl codec::Object for types::ConnectionGroupAttributes {
     const NAME: &'static str = "ConnectionGroupAttributes";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_max_connections = None;
@@ -424,6 +429,7 @@ impl Serialize for types::ConnectionGroupAttributes {
 
 impl codec::Object for types::Connection {
     const NAME: &'static str = "Connection";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_name = None;
@@ -488,6 +494,7 @@ impl Serialize for types::Connection {
 
 impl codec::Object for types::CreatedConnection {
     const NAME: &'static str = "CreatedConnection";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_name = None;
@@ -607,6 +614,7 @@ impl From<types::KubernetesConnectionRequest> for types::ConnectionRequest {
 
 impl codec::Object for types::VncConnectionRequest {
     const NAME: &'static str = "VncConnectionRequest";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_name = None;
@@ -664,6 +672,7 @@ impl Serialize for types::VncConnectionRequest {
 
 impl codec::Object for types::SshConnectionRequest {
     const NAME: &'static str = "SshConnectionRequest";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_name = None;
@@ -721,6 +730,7 @@ impl Serialize for types::SshConnectionRequest {
 
 impl codec::Object for types::RdpConnectionRequest {
     const NAME: &'static str = "RdpConnectionRequest";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_name = None;
@@ -778,6 +788,7 @@ impl Serialize for types::RdpConnectionRequest {
 
 impl codec::Object for types::TelnetConnectionRequest {
     const NAME: &'static str = "TelnetConnectionRequest";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_name = None;
@@ -835,6 +846,7 @@ impl Serialize for types::TelnetConnectionRequest {
 
 impl codec::Object for types::KubernetesConnectionRequest {
     const NAME: &'static str = "KubernetesConnectionRequest";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_name = None;
@@ -925,6 +937,7 @@ impl From<String> for types::Protocol {
 
 impl FromStr for types::Protocol {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -958,6 +971,7 @@ impl Serialize for types::Protocol {
 
 impl codec::Object for types::ConnectionAttributes {
     const NAME: &'static str = "ConnectionAttributes";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_max_connections = None;
@@ -1022,6 +1036,7 @@ impl Serialize for types::ConnectionAttributes {
 
 impl codec::Object for types::VncParameters {
     const NAME: &'static str = "VncParameters";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_hostname = None;
@@ -1277,6 +1292,7 @@ impl Serialize for types::VncParameters {
 
 impl codec::Object for types::SshParameters {
     const NAME: &'static str = "SshParameters";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_hostname = None;
@@ -1548,6 +1564,7 @@ impl Serialize for types::SshParameters {
 
 impl codec::Object for types::RdpParameters {
     const NAME: &'static str = "RdpParameters";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_hostname = None;
@@ -1997,6 +2014,7 @@ impl Serialize for types::RdpParameters {
 
 impl codec::Object for types::TelnetParameters {
     const NAME: &'static str = "TelnetParameters";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_hostname = None;
@@ -2236,6 +2254,7 @@ impl Serialize for types::TelnetParameters {
 
 impl codec::Object for types::KubernetesParameters {
     const NAME: &'static str = "KubernetesParameters";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_hostname = None;
@@ -2490,6 +2509,7 @@ impl From<String> for types::BooleanText {
 
 impl FromStr for types::BooleanText {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -2550,6 +2570,7 @@ impl From<String> for types::GuacdEncryption {
 
 impl FromStr for types::GuacdEncryption {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -2610,6 +2631,7 @@ impl From<String> for types::CursorMode {
 
 impl FromStr for types::CursorMode {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -2674,6 +2696,7 @@ impl From<String> for types::ColorDepth {
 
 impl FromStr for types::ColorDepth {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -2750,6 +2773,7 @@ impl From<String> for types::EncodingLevel {
 
 impl FromStr for types::EncodingLevel {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -2816,6 +2840,7 @@ impl From<String> for types::ClipboardEncoding {
 
 impl FromStr for types::ClipboardEncoding {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -2880,6 +2905,7 @@ impl From<String> for types::ClipboardBufferSize {
 
 impl FromStr for types::ClipboardBufferSize {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -2964,6 +2990,7 @@ impl From<String> for types::FontSize {
 
 impl FromStr for types::FontSize {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -3024,6 +3051,7 @@ impl From<String> for types::BackspaceCode {
 
 impl FromStr for types::BackspaceCode {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -3092,6 +3120,7 @@ impl From<String> for types::TerminalType {
 
 impl FromStr for types::TerminalType {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -3152,6 +3181,7 @@ impl From<String> for types::FunctionKeys {
 
 impl FromStr for types::FunctionKeys {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -3214,6 +3244,7 @@ impl From<String> for types::LineEndings {
 
 impl FromStr for types::LineEndings {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -3280,6 +3311,7 @@ impl From<String> for types::RdpSecurity {
 
 impl FromStr for types::RdpSecurity {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -3340,6 +3372,7 @@ impl From<String> for types::RdpResizeMethod {
 
 impl FromStr for types::RdpResizeMethod {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -3442,6 +3475,7 @@ impl From<String> for types::RdpServerLayout {
 
 impl FromStr for types::RdpServerLayout {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -3475,6 +3509,7 @@ impl Serialize for types::RdpServerLayout {
 
 impl codec::Object for types::ConnectionRecord {
     const NAME: &'static str = "ConnectionRecord";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_start_date = None;
@@ -3558,6 +3593,7 @@ impl Serialize for types::ConnectionRecord {
 
 impl codec::Object for types::ActivityLog {
     const NAME: &'static str = "ActivityLog";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_type_ = None;
@@ -3626,6 +3662,7 @@ impl From<String> for types::ActivityLogType {
 
 impl FromStr for types::ActivityLogType {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -3686,6 +3723,7 @@ impl From<String> for types::HistoryOrder {
 
 impl FromStr for types::HistoryOrder {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -3719,6 +3757,7 @@ impl Serialize for types::HistoryOrder {
 
 impl codec::Object for types::SharingProfile {
     const NAME: &'static str = "SharingProfile";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_name = None;
@@ -3773,6 +3812,7 @@ impl Serialize for types::SharingProfile {
 
 impl codec::Object for types::ActiveConnection {
     const NAME: &'static str = "ActiveConnection";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_identifier = None;
@@ -3826,6 +3866,7 @@ impl Serialize for types::ActiveConnection {
 
 impl codec::Object for types::ActiveConnectionPatch {
     const NAME: &'static str = "ActiveConnectionPatch";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_op = None;
@@ -3902,6 +3943,7 @@ impl From<String> for types::PatchOperation {
 
 impl FromStr for types::PatchOperation {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -3935,6 +3977,7 @@ impl Serialize for types::PatchOperation {
 
 impl codec::Object for types::PatchResponse {
     const NAME: &'static str = "PatchResponse";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_patches = None;
@@ -3968,6 +4011,7 @@ impl Serialize for types::PatchResponse {
 
 impl codec::Object for types::PatchOutcome {
     const NAME: &'static str = "PatchOutcome";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_op = None;
@@ -4013,6 +4057,7 @@ impl Serialize for types::PatchOutcome {
 
 impl codec::Object for types::ApiError {
     const NAME: &'static str = "ApiError";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_message = None;
@@ -4108,6 +4153,7 @@ impl From<String> for types::ApiErrorType {
 
 impl FromStr for types::ApiErrorType {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -4141,6 +4187,7 @@ impl Serialize for types::ApiErrorType {
 
 impl codec::Object for types::TranslatableMessage {
     const NAME: &'static str = "TranslatableMessage";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_key = None;
@@ -4178,6 +4225,7 @@ impl Serialize for types::TranslatableMessage {
 
 impl codec::Object for types::Field {
     const NAME: &'static str = "Field";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_name = None;
@@ -4249,6 +4297,7 @@ impl From<String> for types::VncConnectionRequestProtocol {
 
 impl FromStr for types::VncConnectionRequestProtocol {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -4307,6 +4356,7 @@ impl From<String> for types::SshConnectionRequestProtocol {
 
 impl FromStr for types::SshConnectionRequestProtocol {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -4365,6 +4415,7 @@ impl From<String> for types::RdpConnectionRequestProtocol {
 
 impl FromStr for types::RdpConnectionRequestProtocol {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -4423,6 +4474,7 @@ impl From<String> for types::TelnetConnectionRequestProtocol {
 
 impl FromStr for types::TelnetConnectionRequestProtocol {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -4481,6 +4533,7 @@ impl From<String> for types::KubernetesConnectionRequestProtocol {
 
 impl FromStr for types::KubernetesConnectionRequestProtocol {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }

@@ -2,7 +2,6 @@
 // Source: spec/guacamole.yaml
 
 //! The calls, their responses and their errors.
-#![allow(deprecated)]
 
 use super::client::schemes;
 use super::types;
@@ -23,13 +22,15 @@ impl Operation for op::CreateToken {
         accept: "application/json, text/plain, text/html",
         security: &[],
     };
+
     type Success = types::Session;
     type Failure = CreateTokenError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            _ => Err(Error::Api(CreateTokenError::Default(raw.with(raw.content()?)))),
+            _ => raw.fail(CreateTokenError::Default, raw.content()),
         }
     }
 }
@@ -40,11 +41,10 @@ impl Operation for op::CreateToken {
 pub enum CreateTokenError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -75,13 +75,15 @@ impl Operation for op::DeleteToken {
         accept: "application/json, text/plain, text/html",
         security: &[],
     };
+
     type Success = ();
     type Failure = DeleteTokenError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             204 => Ok(()),
-            _ => Err(Error::Api(DeleteTokenError::Default(raw.with(raw.content()?)))),
+            _ => raw.fail(DeleteTokenError::Default, raw.content()),
         }
     }
 }
@@ -92,11 +94,10 @@ impl Operation for op::DeleteToken {
 pub enum DeleteTokenError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -127,13 +128,15 @@ impl Operation for op::DeleteSession {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = ();
     type Failure = DeleteSessionError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             204 => Ok(()),
-            _ => Err(Error::Api(DeleteSessionError::Default(raw.with(raw.content()?)))),
+            _ => raw.fail(DeleteSessionError::Default, raw.content()),
         }
     }
 }
@@ -144,11 +147,10 @@ impl Operation for op::DeleteSession {
 pub enum DeleteSessionError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -174,12 +176,11 @@ pub type ListConnectionGroups<'c, M = Async> = Call<'c, M, op::ListConnectionGro
 impl<M: Mode> Call<'_, M, op::ListConnectionGroups> {
     /// Lists only objects for which the user has any of these permissions.
     ///
-    /// Nothing is filtered for users who
-    /// administer the system. An unknown value is 404 with an HTML page; never send an empty one.
+    /// Nothing is filtered for users who administer the system. An unknown value is 404 with an HTML
+    /// page; never send an empty one.
     ///
     /// Not for user-mapping.xml: in 1.6.0 it mixes up the permissions on connections and on groups, and
-    /// finds
-    /// nothing.
+    /// finds nothing.
     #[inline]
     pub fn permission(mut self, permission: &[types::Permission]) -> Self {
         self.draft.query("permission", QueryStyle::Form, permission);
@@ -195,19 +196,15 @@ impl Operation for op::ListConnectionGroups {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = Map<types::ConnectionGroup>;
     type Failure = ListConnectionGroupsError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            _ => {
-                Err(
-                    Error::Api(
-                        ListConnectionGroupsError::Default(raw.with(raw.content()?)),
-                    ),
-                )
-            }
+            _ => raw.fail(ListConnectionGroupsError::Default, raw.content()),
         }
     }
 }
@@ -218,11 +215,10 @@ impl Operation for op::ListConnectionGroups {
 pub enum ListConnectionGroupsError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -253,19 +249,15 @@ impl Operation for op::CreateConnectionGroup {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = types::ConnectionGroup;
     type Failure = CreateConnectionGroupError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            _ => {
-                Err(
-                    Error::Api(
-                        CreateConnectionGroupError::Default(raw.with(raw.content()?)),
-                    ),
-                )
-            }
+            _ => raw.fail(CreateConnectionGroupError::Default, raw.content()),
         }
     }
 }
@@ -276,11 +268,10 @@ impl Operation for op::CreateConnectionGroup {
 pub enum CreateConnectionGroupError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -310,12 +301,11 @@ pub type GetRootConnectionGroupTree<'c, M = Async> = Call<
 impl<M: Mode> Call<'_, M, op::GetRootConnectionGroupTree> {
     /// Lists only objects for which the user has any of these permissions.
     ///
-    /// Nothing is filtered for users who
-    /// administer the system. An unknown value is 404 with an HTML page; never send an empty one.
+    /// Nothing is filtered for users who administer the system. An unknown value is 404 with an HTML
+    /// page; never send an empty one.
     ///
     /// Not for user-mapping.xml: in 1.6.0 it mixes up the permissions on connections and on groups, and
-    /// finds
-    /// nothing.
+    /// finds nothing.
     #[inline]
     pub fn permission(mut self, permission: &[types::Permission]) -> Self {
         self.draft.query("permission", QueryStyle::Form, permission);
@@ -331,21 +321,15 @@ impl Operation for op::GetRootConnectionGroupTree {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = types::ConnectionGroup;
     type Failure = GetRootConnectionGroupTreeError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            _ => {
-                Err(
-                    Error::Api(
-                        GetRootConnectionGroupTreeError::Default(
-                            raw.with(raw.content()?),
-                        ),
-                    ),
-                )
-            }
+            _ => raw.fail(GetRootConnectionGroupTreeError::Default, raw.content()),
         }
     }
 }
@@ -356,11 +340,10 @@ impl Operation for op::GetRootConnectionGroupTree {
 pub enum GetRootConnectionGroupTreeError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -391,19 +374,15 @@ impl Operation for op::GetConnectionGroup {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = types::ConnectionGroup;
     type Failure = GetConnectionGroupError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            _ => {
-                Err(
-                    Error::Api(
-                        GetConnectionGroupError::Default(raw.with(raw.content()?)),
-                    ),
-                )
-            }
+            _ => raw.fail(GetConnectionGroupError::Default, raw.content()),
         }
     }
 }
@@ -414,11 +393,10 @@ impl Operation for op::GetConnectionGroup {
 pub enum GetConnectionGroupError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -449,19 +427,15 @@ impl Operation for op::UpdateConnectionGroup {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = ();
     type Failure = UpdateConnectionGroupError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             204 => Ok(()),
-            _ => {
-                Err(
-                    Error::Api(
-                        UpdateConnectionGroupError::Default(raw.with(raw.content()?)),
-                    ),
-                )
-            }
+            _ => raw.fail(UpdateConnectionGroupError::Default, raw.content()),
         }
     }
 }
@@ -472,11 +446,10 @@ impl Operation for op::UpdateConnectionGroup {
 pub enum UpdateConnectionGroupError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -507,19 +480,15 @@ impl Operation for op::DeleteConnectionGroup {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = ();
     type Failure = DeleteConnectionGroupError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             204 => Ok(()),
-            _ => {
-                Err(
-                    Error::Api(
-                        DeleteConnectionGroupError::Default(raw.with(raw.content()?)),
-                    ),
-                )
-            }
+            _ => raw.fail(DeleteConnectionGroupError::Default, raw.content()),
         }
     }
 }
@@ -530,11 +499,10 @@ impl Operation for op::DeleteConnectionGroup {
 pub enum DeleteConnectionGroupError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -560,12 +528,11 @@ pub type GetConnectionGroupTree<'c, M = Async> = Call<'c, M, op::GetConnectionGr
 impl<M: Mode> Call<'_, M, op::GetConnectionGroupTree> {
     /// Lists only objects for which the user has any of these permissions.
     ///
-    /// Nothing is filtered for users who
-    /// administer the system. An unknown value is 404 with an HTML page; never send an empty one.
+    /// Nothing is filtered for users who administer the system. An unknown value is 404 with an HTML
+    /// page; never send an empty one.
     ///
     /// Not for user-mapping.xml: in 1.6.0 it mixes up the permissions on connections and on groups, and
-    /// finds
-    /// nothing.
+    /// finds nothing.
     #[inline]
     pub fn permission(mut self, permission: &[types::Permission]) -> Self {
         self.draft.query("permission", QueryStyle::Form, permission);
@@ -581,19 +548,15 @@ impl Operation for op::GetConnectionGroupTree {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = types::ConnectionGroup;
     type Failure = GetConnectionGroupTreeError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            _ => {
-                Err(
-                    Error::Api(
-                        GetConnectionGroupTreeError::Default(raw.with(raw.content()?)),
-                    ),
-                )
-            }
+            _ => raw.fail(GetConnectionGroupTreeError::Default, raw.content()),
         }
     }
 }
@@ -604,11 +567,10 @@ impl Operation for op::GetConnectionGroupTree {
 pub enum GetConnectionGroupTreeError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -634,12 +596,11 @@ pub type ListConnections<'c, M = Async> = Call<'c, M, op::ListConnections>;
 impl<M: Mode> Call<'_, M, op::ListConnections> {
     /// Lists only objects for which the user has any of these permissions.
     ///
-    /// Nothing is filtered for users who
-    /// administer the system. An unknown value is 404 with an HTML page; never send an empty one.
+    /// Nothing is filtered for users who administer the system. An unknown value is 404 with an HTML
+    /// page; never send an empty one.
     ///
     /// Not for user-mapping.xml: in 1.6.0 it mixes up the permissions on connections and on groups, and
-    /// finds
-    /// nothing.
+    /// finds nothing.
     #[inline]
     pub fn permission(mut self, permission: &[types::Permission]) -> Self {
         self.draft.query("permission", QueryStyle::Form, permission);
@@ -655,13 +616,15 @@ impl Operation for op::ListConnections {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = Map<types::Connection>;
     type Failure = ListConnectionsError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            _ => Err(Error::Api(ListConnectionsError::Default(raw.with(raw.content()?)))),
+            _ => raw.fail(ListConnectionsError::Default, raw.content()),
         }
     }
 }
@@ -672,11 +635,10 @@ impl Operation for op::ListConnections {
 pub enum ListConnectionsError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -707,15 +669,15 @@ impl Operation for op::CreateConnection {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = types::CreatedConnection;
     type Failure = CreateConnectionError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            _ => {
-                Err(Error::Api(CreateConnectionError::Default(raw.with(raw.content()?))))
-            }
+            _ => raw.fail(CreateConnectionError::Default, raw.content()),
         }
     }
 }
@@ -726,11 +688,10 @@ impl Operation for op::CreateConnection {
 pub enum CreateConnectionError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -761,13 +722,15 @@ impl Operation for op::GetConnection {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = types::Connection;
     type Failure = GetConnectionError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            _ => Err(Error::Api(GetConnectionError::Default(raw.with(raw.content()?)))),
+            _ => raw.fail(GetConnectionError::Default, raw.content()),
         }
     }
 }
@@ -778,11 +741,10 @@ impl Operation for op::GetConnection {
 pub enum GetConnectionError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -813,15 +775,15 @@ impl Operation for op::UpdateConnection {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = ();
     type Failure = UpdateConnectionError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             204 => Ok(()),
-            _ => {
-                Err(Error::Api(UpdateConnectionError::Default(raw.with(raw.content()?))))
-            }
+            _ => raw.fail(UpdateConnectionError::Default, raw.content()),
         }
     }
 }
@@ -832,11 +794,10 @@ impl Operation for op::UpdateConnection {
 pub enum UpdateConnectionError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -867,15 +828,15 @@ impl Operation for op::DeleteConnection {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = ();
     type Failure = DeleteConnectionError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             204 => Ok(()),
-            _ => {
-                Err(Error::Api(DeleteConnectionError::Default(raw.with(raw.content()?))))
-            }
+            _ => raw.fail(DeleteConnectionError::Default, raw.content()),
         }
     }
 }
@@ -886,11 +847,10 @@ impl Operation for op::DeleteConnection {
 pub enum DeleteConnectionError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -925,19 +885,15 @@ impl Operation for op::GetConnectionParameters {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = Map<Secret>;
     type Failure = GetConnectionParametersError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            _ => {
-                Err(
-                    Error::Api(
-                        GetConnectionParametersError::Default(raw.with(raw.content()?)),
-                    ),
-                )
-            }
+            _ => raw.fail(GetConnectionParametersError::Default, raw.content()),
         }
     }
 }
@@ -948,11 +904,10 @@ impl Operation for op::GetConnectionParameters {
 pub enum GetConnectionParametersError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -978,8 +933,7 @@ pub type GetConnectionHistory<'c, M = Async> = Call<'c, M, op::GetConnectionHist
 impl<M: Mode> Call<'_, M, op::GetConnectionHistory> {
     /// Terms that a record has to contain, every one of them.
     ///
-    /// JDBC looks at user name and connection
-    /// name, or, if the term is a date, at the time of use.
+    /// JDBC looks at user name and connection name, or, if the term is a date, at the time of use.
     #[inline]
     pub fn contains(mut self, contains: &[String]) -> Self {
         self.draft.query("contains", QueryStyle::Form, contains);
@@ -1002,19 +956,15 @@ impl Operation for op::GetConnectionHistory {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = Vec<types::ConnectionRecord>;
     type Failure = GetConnectionHistoryError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            _ => {
-                Err(
-                    Error::Api(
-                        GetConnectionHistoryError::Default(raw.with(raw.content()?)),
-                    ),
-                )
-            }
+            _ => raw.fail(GetConnectionHistoryError::Default, raw.content()),
         }
     }
 }
@@ -1025,11 +975,10 @@ impl Operation for op::GetConnectionHistory {
 pub enum GetConnectionHistoryError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -1059,12 +1008,11 @@ pub type ListConnectionSharingProfiles<'c, M = Async> = Call<
 impl<M: Mode> Call<'_, M, op::ListConnectionSharingProfiles> {
     /// Lists only objects for which the user has any of these permissions.
     ///
-    /// Nothing is filtered for users who
-    /// administer the system. An unknown value is 404 with an HTML page; never send an empty one.
+    /// Nothing is filtered for users who administer the system. An unknown value is 404 with an HTML
+    /// page; never send an empty one.
     ///
     /// Not for user-mapping.xml: in 1.6.0 it mixes up the permissions on connections and on groups, and
-    /// finds
-    /// nothing.
+    /// finds nothing.
     #[inline]
     pub fn permission(mut self, permission: &[types::Permission]) -> Self {
         self.draft.query("permission", QueryStyle::Form, permission);
@@ -1080,21 +1028,15 @@ impl Operation for op::ListConnectionSharingProfiles {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = Map<types::SharingProfile>;
     type Failure = ListConnectionSharingProfilesError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            _ => {
-                Err(
-                    Error::Api(
-                        ListConnectionSharingProfilesError::Default(
-                            raw.with(raw.content()?),
-                        ),
-                    ),
-                )
-            }
+            _ => raw.fail(ListConnectionSharingProfilesError::Default, raw.content()),
         }
     }
 }
@@ -1105,11 +1047,10 @@ impl Operation for op::ListConnectionSharingProfiles {
 pub enum ListConnectionSharingProfilesError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -1135,12 +1076,11 @@ pub type ListSharingProfiles<'c, M = Async> = Call<'c, M, op::ListSharingProfile
 impl<M: Mode> Call<'_, M, op::ListSharingProfiles> {
     /// Lists only objects for which the user has any of these permissions.
     ///
-    /// Nothing is filtered for users who
-    /// administer the system. An unknown value is 404 with an HTML page; never send an empty one.
+    /// Nothing is filtered for users who administer the system. An unknown value is 404 with an HTML
+    /// page; never send an empty one.
     ///
     /// Not for user-mapping.xml: in 1.6.0 it mixes up the permissions on connections and on groups, and
-    /// finds
-    /// nothing.
+    /// finds nothing.
     #[inline]
     pub fn permission(mut self, permission: &[types::Permission]) -> Self {
         self.draft.query("permission", QueryStyle::Form, permission);
@@ -1156,19 +1096,15 @@ impl Operation for op::ListSharingProfiles {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = Map<types::SharingProfile>;
     type Failure = ListSharingProfilesError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            _ => {
-                Err(
-                    Error::Api(
-                        ListSharingProfilesError::Default(raw.with(raw.content()?)),
-                    ),
-                )
-            }
+            _ => raw.fail(ListSharingProfilesError::Default, raw.content()),
         }
     }
 }
@@ -1179,11 +1115,10 @@ impl Operation for op::ListSharingProfiles {
 pub enum ListSharingProfilesError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -1209,12 +1144,11 @@ pub type ListActiveConnections<'c, M = Async> = Call<'c, M, op::ListActiveConnec
 impl<M: Mode> Call<'_, M, op::ListActiveConnections> {
     /// Lists only objects for which the user has any of these permissions.
     ///
-    /// Nothing is filtered for users who
-    /// administer the system. An unknown value is 404 with an HTML page; never send an empty one.
+    /// Nothing is filtered for users who administer the system. An unknown value is 404 with an HTML
+    /// page; never send an empty one.
     ///
     /// Not for user-mapping.xml: in 1.6.0 it mixes up the permissions on connections and on groups, and
-    /// finds
-    /// nothing.
+    /// finds nothing.
     #[inline]
     pub fn permission(mut self, permission: &[types::Permission]) -> Self {
         self.draft.query("permission", QueryStyle::Form, permission);
@@ -1230,19 +1164,15 @@ impl Operation for op::ListActiveConnections {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = Map<types::ActiveConnection>;
     type Failure = ListActiveConnectionsError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            _ => {
-                Err(
-                    Error::Api(
-                        ListActiveConnectionsError::Default(raw.with(raw.content()?)),
-                    ),
-                )
-            }
+            _ => raw.fail(ListActiveConnectionsError::Default, raw.content()),
         }
     }
 }
@@ -1253,11 +1183,10 @@ impl Operation for op::ListActiveConnections {
 pub enum ListActiveConnectionsError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 
@@ -1288,14 +1217,16 @@ impl Operation for op::KillConnections {
         accept: "application/json, text/plain, text/html",
         security: &[&[schemes::TOKEN], &[schemes::QUERY_TOKEN]],
     };
+
     type Success = KillConnectionsResponse;
     type Failure = KillConnectionsError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(KillConnectionsResponse::Ok(raw.json()?)),
             204 => Ok(KillConnectionsResponse::NoContent),
-            _ => Err(Error::Api(KillConnectionsError::Default(raw.with(raw.content()?)))),
+            _ => raw.fail(KillConnectionsError::Default, raw.content()),
         }
     }
 }
@@ -1315,11 +1246,10 @@ pub enum KillConnectionsResponse {
 pub enum KillConnectionsError {
     /// Any other status: Anything that went wrong.
     ///
-    /// Guacamole's own errors are JSON, and `type` tells them apart better than the
-    /// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-    /// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-    /// unknown path
-    /// or a bad `permission`, 405, 406, 415) is its HTML page.
+    /// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+    /// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+    /// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+    /// 405, 406, 415) is its HTML page.
     Default(Response<types::Failure>),
 }
 

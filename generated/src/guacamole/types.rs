@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 /// What to log in with.
 ///
-/// No field is required by the API itself; each extension takes those it knows, and
-/// any further field is passed on to them.
+/// No field is required by the API itself; each extension takes those it knows, and any further
+/// field is passed on to them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Credentials {
     /// User name.
@@ -89,8 +89,8 @@ pub struct ConnectionGroup {
     pub identifier: String,
     /// Identifier of the group above, or `ROOT`.
     ///
-    /// Absent for the root itself (but `ROOT` with the
-    /// `-shared` data sources), and from the answer to a creation that did not send it.
+    /// Absent for the root itself (but `ROOT` with the `-shared` data sources), and from the answer to
+    /// a creation that did not send it.
     pub parent_identifier: Option<String>,
     /// `type`.
     pub type_: ConnectionGroupType,
@@ -168,8 +168,8 @@ impl ConnectionGroupRequest {
 
 /// `ORGANIZATIONAL` is a folder.
 ///
-/// `BALANCING` can be connected to as if it were a connection, and picks
-/// one of those in it. Required in requests (500 without); upper case only (else 400).
+/// `BALANCING` can be connected to as if it were a connection, and picks one of those in it.
+/// Required in requests (500 without); upper case only (else 400).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ConnectionGroupType {
@@ -183,28 +183,23 @@ pub enum ConnectionGroupType {
 
 /// Settings of a group outside of any protocol.
 ///
-/// Required in requests, if only as `{}`: without it the
-/// server answers 500.
+/// Required in requests, if only as `{}`: without it the server answers 500.
 ///
 /// JDBC sends all three, `null` if unset. Other data sources send `{}` or attributes of their own,
-/// and
-/// extensions add to them. A key the data source does not know is dropped without a word.
+/// and extensions add to them. A key the data source does not know is dropped without a word.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConnectionGroupAttributes {
     /// How many uses of the group at a time, in decimal digits; anything else is ignored.
     ///
-    /// The server's
-    /// default unless set.
+    /// The server's default unless set.
     pub max_connections: Option<String>,
     /// How many uses of the group at a time by one user, in decimal digits; anything else is ignored.
     ///
-    /// The
-    /// server's default unless set.
+    /// The server's default unless set.
     pub max_connections_per_user: Option<String>,
     /// `true` to give a user the same connection of a `BALANCING` group until logging out.
     ///
-    /// JDBC reads
-    /// back `""`, not `null`, where it is unset.
+    /// JDBC reads back `""`, not `null`, where it is unset.
     pub enable_session_affinity: Option<String>,
     /// The properties that the document does not name.
     pub additional_properties: Map<Option<String>>,
@@ -212,8 +207,8 @@ pub struct ConnectionGroupAttributes {
 
 /// A connection as the server sends it.
 ///
-/// Properties that have no value are absent, never `null`.
-/// Parameters are never in it: `getConnectionParameters` has those.
+/// Properties that have no value are absent, never `null`. Parameters are never in it: `getConnectionParameters`
+/// has those.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Connection {
     /// Name, unique within its parent.
@@ -259,9 +254,8 @@ impl Connection {
 
 /// A connection as the server answers its creation: what was sent, with an identifier.
 ///
-/// Properties that
-/// have no value are absent, never `null`; within `attributes` and `parameters` all is as it was
-/// sent.
+/// Properties that have no value are absent, never `null`; within `attributes` and `parameters` all
+/// is as it was sent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreatedConnection {
     /// Name.
@@ -305,16 +299,13 @@ impl CreatedConnection {
 /// A connection to create, or to replace another with; `protocol` says of which kind.
 ///
 /// `parameters` say how guacd connects, `attributes` how Guacamole treats the connection. The
-/// values of
-/// both are strings, also where they mean a number (`"5900"`) or a boolean (`"true"`). `null`, `""`
-/// and
-/// no key at all mean unset, and only what is set is stored. In a parameter, tokens such as
-/// `${GUAC_USERNAME}` stand for what Guacamole knows about the user who connects.
+/// values of both are strings, also where they mean a number (`"5900"`) or a boolean (`"true"`). `null`, `""`
+/// and no key at all mean unset, and only what is set is stored. In a parameter, tokens such as `${GUAC_USERNAME}`
+/// stand for what Guacamole knows about the user who connects.
 ///
 /// The server requires `parameters` only where a connection is replaced (500 without); it is
-/// required
-/// here for both. Neither names nor values of parameters are checked, but a value of more than 4096
-/// characters is 413.
+/// required here for both. Neither names nor values of parameters are checked, but a value of more
+/// than 4096 characters is 413.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ConnectionRequest {
@@ -544,8 +535,8 @@ impl KubernetesConnectionRequest {
 
 /// How guacd connects.
 ///
-/// The server takes and keeps any text of up to 32 characters; the five listed are
-/// those that Guacamole comes with.
+/// The server takes and keeps any text of up to 32 characters; the five listed are those that
+/// Guacamole comes with.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Protocol {
@@ -565,19 +556,16 @@ pub enum Protocol {
 
 /// Settings of a connection outside of its protocol.
 ///
-/// Required in requests, if only as `{}`: without it
-/// the server answers 500.
+/// Required in requests, if only as `{}`: without it the server answers 500.
 ///
-/// JDBC sends all seven, `null` if unset. user-mapping.xml sends `{}`, the `-shared` data sources
-/// `jdbc-shared-by`, and extensions add to them (`guac-restrict-hosts-allowed`, `ksm-config` and so
-/// on).
-/// A key the data source does not know is dropped without a word.
+/// JDBC sends all seven, `null` if unset. user-mapping.xml sends `{}`, the `-shared` data sources `jdbc-shared-by`,
+/// and extensions add to them (`guac-restrict-hosts-allowed`, `ksm-config` and so on). A key the
+/// data source does not know is dropped without a word.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConnectionAttributes {
     /// How many uses of the connection at a time, in decimal digits; anything else is ignored.
     ///
-    /// The
-    /// server's default unless set.
+    /// The server's default unless set.
     pub max_connections: Option<String>,
     /// How many uses of the connection at a time by one user, in decimal digits; anything else is
     /// ignored.
@@ -598,11 +586,10 @@ pub struct ConnectionAttributes {
     pub additional_properties: Map<Option<String>>,
 }
 
-/// Parameters of a VNC connection. guacd also reads three that no form shows: `autoretry`,
-/// `reverse-connect` and `listen-timeout`; send them as additional properties.
+/// Parameters of a VNC connection. guacd also reads three that no form shows: `autoretry`, `reverse-connect`
+/// and `listen-timeout`; send them as additional properties.
 ///
-/// See `ConnectionRequest`
-/// for how values are written and stored.
+/// See `ConnectionRequest` for how values are written and stored.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct VncParameters {
     /// Host name or address of the VNC server, or of the repeater in front of it.
@@ -712,8 +699,7 @@ pub struct VncParameters {
 }
 
 /// Parameters of an SSH connection. guacd also reads one that no form shows, `enable-agent`; send
-/// it as
-/// an additional property.
+/// it as an additional property.
 ///
 /// See `ConnectionRequest` for how values are written and stored.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -811,43 +797,35 @@ pub struct SshParameters {
     pub wol_wait_time: Option<String>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for SSH too, but the server only stores it; guacd never
-    /// reads it.
+    /// Listed on the page for SSH too, but the server only stores it; guacd never reads it.
     pub swap_red_blue: Option<BooleanText>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for SSH too, but the server only stores it; guacd never
-    /// reads it.
+    /// Listed on the page for SSH too, but the server only stores it; guacd never reads it.
     pub cursor: Option<CursorMode>,
     /// A parameter of VNC and RDP.
     ///
-    /// Listed on the page for SSH too, but the server only stores it; guacd
-    /// never reads it.
+    /// Listed on the page for SSH too, but the server only stores it; guacd never reads it.
     pub color_depth: Option<ColorDepth>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for SSH too, but the server only stores it; guacd never
-    /// reads it.
+    /// Listed on the page for SSH too, but the server only stores it; guacd never reads it.
     pub clipboard_encoding: Option<ClipboardEncoding>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for SSH too, but the server only stores it; guacd never
-    /// reads it.
+    /// Listed on the page for SSH too, but the server only stores it; guacd never reads it.
     pub dest_port: Option<String>,
     /// A parameter of VNC and RDP.
     ///
-    /// Listed on the page for SSH too, but the server only stores it; guacd
-    /// never reads it.
+    /// Listed on the page for SSH too, but the server only stores it; guacd never reads it.
     pub sftp_port: Option<String>,
     /// A parameter of VNC and RDP.
     ///
-    /// Listed on the page for SSH too, but the server only stores it; guacd
-    /// never reads it.
+    /// Listed on the page for SSH too, but the server only stores it; guacd never reads it.
     pub sftp_server_alive_interval: Option<String>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for SSH too, but the server only stores it; guacd never
-    /// reads it.
+    /// Listed on the page for SSH too, but the server only stores it; guacd never reads it.
     pub enable_audio: Option<BooleanText>,
     /// The properties that the document does not name.
     pub additional_properties: Map<Option<String>>,
@@ -858,8 +836,7 @@ pub struct SshParameters {
 pub struct RdpParameters {
     /// Host name or address of the RDP server.
     pub hostname: Option<String>,
-    /// TCP port of the RDP server in decimal digits; 3389 unless set, or 2179 when `security` is
-    /// `vmconnect`.
+    /// TCP port of the RDP server in decimal digits; 3389 unless set, or 2179 when `security` is `vmconnect`.
     pub port: Option<String>,
     /// How long to wait for the connection to be made, in seconds (decimal digits).
     pub timeout: Option<String>,
@@ -1043,28 +1020,23 @@ pub struct RdpParameters {
     pub wol_wait_time: Option<String>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for RDP too, but the server only stores it; guacd never
-    /// reads it.
+    /// Listed on the page for RDP too, but the server only stores it; guacd never reads it.
     pub swap_red_blue: Option<BooleanText>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for RDP too, but the server only stores it; guacd never
-    /// reads it.
+    /// Listed on the page for RDP too, but the server only stores it; guacd never reads it.
     pub cursor: Option<CursorMode>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for RDP too, but the server only stores it; guacd never
-    /// reads it.
+    /// Listed on the page for RDP too, but the server only stores it; guacd never reads it.
     pub clipboard_encoding: Option<ClipboardEncoding>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for RDP too, but the server only stores it; guacd never
-    /// reads it.
+    /// Listed on the page for RDP too, but the server only stores it; guacd never reads it.
     pub dest_port: Option<String>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for RDP too, but the server only stores it; guacd never
-    /// reads it.
+    /// Listed on the page for RDP too, but the server only stores it; guacd never reads it.
     pub enable_audio: Option<BooleanText>,
     /// The properties that the document does not name.
     pub additional_properties: Map<Option<String>>,
@@ -1152,48 +1124,39 @@ pub struct TelnetParameters {
     pub wol_wait_time: Option<String>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for telnet too, but the server only stores it; guacd never
-    /// reads it.
+    /// Listed on the page for telnet too, but the server only stores it; guacd never reads it.
     pub swap_red_blue: Option<BooleanText>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for telnet too, but the server only stores it; guacd never
-    /// reads it.
+    /// Listed on the page for telnet too, but the server only stores it; guacd never reads it.
     pub cursor: Option<CursorMode>,
     /// A parameter of VNC and RDP.
     ///
-    /// Listed on the page for telnet too, but the server only stores it;
-    /// guacd never reads it.
+    /// Listed on the page for telnet too, but the server only stores it; guacd never reads it.
     pub color_depth: Option<ColorDepth>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for telnet too, but the server only stores it; guacd never
-    /// reads it.
+    /// Listed on the page for telnet too, but the server only stores it; guacd never reads it.
     pub clipboard_encoding: Option<ClipboardEncoding>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for telnet too, but the server only stores it; guacd never
-    /// reads it.
+    /// Listed on the page for telnet too, but the server only stores it; guacd never reads it.
     pub dest_port: Option<String>,
     /// A parameter of VNC, SSH and RDP.
     ///
-    /// Listed on the page for telnet too, but the server only stores it;
-    /// guacd never reads it.
+    /// Listed on the page for telnet too, but the server only stores it; guacd never reads it.
     pub enable_sftp: Option<BooleanText>,
     /// A parameter of VNC and RDP.
     ///
-    /// Listed on the page for telnet too, but the server only stores it;
-    /// guacd never reads it.
+    /// Listed on the page for telnet too, but the server only stores it; guacd never reads it.
     pub sftp_port: Option<String>,
     /// A parameter of VNC and RDP.
     ///
-    /// Listed on the page for telnet too, but the server only stores it;
-    /// guacd never reads it.
+    /// Listed on the page for telnet too, but the server only stores it; guacd never reads it.
     pub sftp_server_alive_interval: Option<String>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for telnet too, but the server only stores it; guacd never
-    /// reads it.
+    /// Listed on the page for telnet too, but the server only stores it; guacd never reads it.
     pub enable_audio: Option<BooleanText>,
     /// The properties that the document does not name.
     pub additional_properties: Map<Option<String>>,
@@ -1201,8 +1164,7 @@ pub struct TelnetParameters {
 
 /// Parameters of a connection to a container in a Kubernetes cluster.
 ///
-/// See `ConnectionRequest` for how
-/// values are written and stored.
+/// See `ConnectionRequest` for how values are written and stored.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct KubernetesParameters {
     /// Host name or address of the Kubernetes API server.
@@ -1272,58 +1234,47 @@ pub struct KubernetesParameters {
     pub clipboard_buffer_size: Option<ClipboardBufferSize>,
     /// Keep what is copied in the session from reaching the user.
     ///
-    /// In the form since 1.6.1 (unreleased);
-    /// guacd 1.6.0 reads it already.
+    /// In the form since 1.6.1 (unreleased); guacd 1.6.0 reads it already.
     pub disable_copy: Option<BooleanText>,
     /// Keep what the user copies elsewhere from reaching the session.
     ///
-    /// In the form since 1.6.1
-    /// (unreleased); guacd 1.6.0 reads it already.
+    /// In the form since 1.6.1 (unreleased); guacd 1.6.0 reads it already.
     pub disable_paste: Option<BooleanText>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for Kubernetes too, but the server only stores it; guacd
-    /// never reads it.
+    /// Listed on the page for Kubernetes too, but the server only stores it; guacd never reads it.
     pub swap_red_blue: Option<BooleanText>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for Kubernetes too, but the server only stores it; guacd
-    /// never reads it.
+    /// Listed on the page for Kubernetes too, but the server only stores it; guacd never reads it.
     pub cursor: Option<CursorMode>,
     /// A parameter of VNC and RDP.
     ///
-    /// Listed on the page for Kubernetes too, but the server only stores it;
-    /// guacd never reads it.
+    /// Listed on the page for Kubernetes too, but the server only stores it; guacd never reads it.
     pub color_depth: Option<ColorDepth>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for Kubernetes too, but the server only stores it; guacd
-    /// never reads it.
+    /// Listed on the page for Kubernetes too, but the server only stores it; guacd never reads it.
     pub clipboard_encoding: Option<ClipboardEncoding>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for Kubernetes too, but the server only stores it; guacd
-    /// never reads it.
+    /// Listed on the page for Kubernetes too, but the server only stores it; guacd never reads it.
     pub dest_port: Option<String>,
     /// A parameter of VNC, SSH and RDP.
     ///
-    /// Listed on the page for Kubernetes too, but the server only stores
-    /// it; guacd never reads it.
+    /// Listed on the page for Kubernetes too, but the server only stores it; guacd never reads it.
     pub enable_sftp: Option<BooleanText>,
     /// A parameter of VNC and RDP.
     ///
-    /// Listed on the page for Kubernetes too, but the server only stores it;
-    /// guacd never reads it.
+    /// Listed on the page for Kubernetes too, but the server only stores it; guacd never reads it.
     pub sftp_port: Option<String>,
     /// A parameter of VNC and RDP.
     ///
-    /// Listed on the page for Kubernetes too, but the server only stores it;
-    /// guacd never reads it.
+    /// Listed on the page for Kubernetes too, but the server only stores it; guacd never reads it.
     pub sftp_server_alive_interval: Option<String>,
     /// A parameter of VNC.
     ///
-    /// Listed on the page for Kubernetes too, but the server only stores it; guacd
-    /// never reads it.
+    /// Listed on the page for Kubernetes too, but the server only stores it; guacd never reads it.
     pub enable_audio: Option<BooleanText>,
     /// The properties that the document does not name.
     pub additional_properties: Map<Option<String>>,
@@ -1331,8 +1282,8 @@ pub struct KubernetesParameters {
 
 /// A boolean as text.
 ///
-/// Unset is `null`, `""` or absent, which is off for all that is described here. The
-/// server stores `false` where it is a parameter, and takes it for unset where it is an attribute.
+/// Unset is `null`, `""` or absent, which is off for all that is described here. The server stores `false`
+/// where it is a parameter, and takes it for unset where it is an attribute.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum BooleanText {
@@ -1358,8 +1309,7 @@ pub enum GuacdEncryption {
 
 /// Where the mouse pointer is drawn; `""` or `null` for the default.
 ///
-/// `remote` is slower, but shows a
-/// pointer whose picture the VNC server does not send.
+/// `remote` is slower, but shows a pointer whose picture the VNC server does not send.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CursorMode {
@@ -1436,8 +1386,7 @@ pub enum ClipboardEncoding {
 /// Bytes that a clipboard may hold: 256 KiB, 1 MiB, 10 MiB or 50 MiB; `""` or `null` for the
 /// default.
 ///
-/// The
-/// form offers 50 MiB for VNC and RDP only. Since 1.6.1 (unreleased).
+/// The form offers 50 MiB for VNC and RDP only. Since 1.6.1 (unreleased).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ClipboardBufferSize {
@@ -1454,11 +1403,10 @@ pub enum ClipboardBufferSize {
 }
 
 /// Colors of a terminal: `black-white`, `gray-black`, `green-black`, `white-black` (text color
-/// first), or
-/// one's own, such as `foreground: rgb:00/00/ff; background: rgb:ff/ff/ff; color9: rgb:80/00/80`.
+/// first), or one's own, such as `foreground: rgb:00/00/ff; background: rgb:ff/ff/ff; color9:
+/// rgb:80/00/80`.
 ///
-/// `""` or
-/// `null` for `gray-black`.
+/// `""` or `null` for `gray-black`.
 pub type ColorScheme = String;
 
 /// Points; `""` or `null` for 12.
@@ -1531,8 +1479,7 @@ pub enum TerminalType {
 
 /// Inferred: escape sequences of function keys and keypad; `""` or `null` for the default.
 ///
-/// Since 1.6.1
-/// (unreleased).
+/// Since 1.6.1 (unreleased).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum FunctionKeys {
@@ -1580,8 +1527,7 @@ pub enum RdpSecurity {
 }
 
 /// Connect again with the new size, or tell the server on the display update channel (RDP 8.1). `""`
-/// or
-/// `null` to do nothing.
+/// or `null` to do nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RdpResizeMethod {
@@ -1595,8 +1541,7 @@ pub enum RdpResizeMethod {
 
 /// Keyboard layout as language, region and kind; `failsafe` sends Unicode instead of keys.
 ///
-/// `""` or `null`
-/// for `en-us-qwerty`.
+/// `""` or `null` for `en-us-qwerty`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RdpServerLayout {
@@ -1652,8 +1597,8 @@ pub enum RdpServerLayout {
 
 /// One use of a connection.
 ///
-/// Properties that have no value are `null`. The four from `identifier` to
-/// `logs` exist since 1.5.0 and are absent before.
+/// Properties that have no value are `null`. The four from `identifier` to `logs` exist since 1.5.0
+/// and are absent before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConnectionRecord {
     /// When it began, in milliseconds since 1970.
@@ -1843,8 +1788,7 @@ pub struct ActiveConnectionPatch {
     pub path: String,
     /// Never to be sent: since 1.6.0 anything but `null` is 400 with a plain text.
     ///
-    /// Up to 1.5.5 a string
-    /// did no harm.
+    /// Up to 1.5.5 a string did no harm.
     pub value: Option<String>,
 }
 
@@ -2002,8 +1946,7 @@ pub struct TranslatableMessage {
     pub key: String,
     /// Values to insert, by name, or `null`.
     ///
-    /// An untranslated message has its text as `MESSAGE`. Any JSON
-    /// value may stand here and within.
+    /// An untranslated message has its text as `MESSAGE`. Any JSON value may stand here and within.
     pub variables: Value,
 }
 
@@ -2017,16 +1960,14 @@ impl TranslatableMessage {
 
 /// A field of a form, such as one that a login needs.
 ///
-/// Some types have further properties (`REDIRECT` has
-/// `redirectUrl` and `translatableMessage`). Properties that have no value are absent, never `null`.
+/// Some types have further properties (`REDIRECT` has `redirectUrl` and `translatableMessage`).
+/// Properties that have no value are absent, never `null`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     /// Name of the field, which is also what to send it as.
     pub name: String,
-    /// `TEXT`, `EMAIL`, `USERNAME`, `PASSWORD`, `NUMERIC`, `BOOLEAN`, `ENUM`, `MULTILINE`, `TIMEZONE`,
-    /// `LANGUAGE`, `DATE`, `TIME`, `QUERY_PARAMETER`, `TERMINAL_COLOR_SCHEME`, `REDIRECT`, or a type
-    /// that
-    /// an extension brings.
+    /// `TEXT`, `EMAIL`, `USERNAME`, `PASSWORD`, `NUMERIC`, `BOOLEAN`, `ENUM`, `MULTILINE`, `TIMEZONE`, `LANGUAGE`, `DATE`, `TIME`, `QUERY_PARAMETER`, `TERMINAL_COLOR_SCHEME`, `REDIRECT`,
+    /// or a type that an extension brings.
     pub type_: String,
     /// The values to choose from.
     pub options: Option<Vec<String>>,
@@ -2099,11 +2040,10 @@ pub enum KubernetesConnectionRequestProtocol {
 
 /// Anything that went wrong.
 ///
-/// Guacamole's own errors are JSON, and `type` tells them apart better than the
-/// status does. A body that cannot be read (malformed JSON, a wrong type, an unknown value of an
-/// enumeration) is 400 with a plain text, and what the servlet container refuses (404 for an
-/// unknown path
-/// or a bad `permission`, 405, 406, 415) is its HTML page.
+/// Guacamole's own errors are JSON, and `type` tells them apart better than the status does. A body
+/// that cannot be read (malformed JSON, a wrong type, an unknown value of an enumeration) is 400
+/// with a plain text, and what the servlet container refuses (404 for an unknown path or a bad `permission`,
+/// 405, 406, 415) is its HTML page.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Failure {

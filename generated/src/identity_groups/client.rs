@@ -2,11 +2,10 @@
 // Source: spec/identity-groups.yaml
 
 //! The client: where the API is, who asks, and what can be asked.
-#![allow(deprecated)]
 
 use super::operations::{
-    Authenticate, ListGroups, CreateGroup, GetGroupByExternalId, GetGroup, UpdateGroup,
-    DeleteGroup, ListGroupsPaged, ModifyUserGroupMembership,
+    Authenticate, CreateGroup, DeleteGroup, GetGroup, GetGroupByExternalId, ListGroups,
+    ListGroupsPaged, ModifyUserGroupMembership, UpdateGroup,
 };
 use super::types;
 use crate::support::{Async, BaseUrlError, Call, Core, Mode, PathStyle, Secret};
@@ -77,14 +76,11 @@ impl<M: Mode> ApiClient<M> {
     /// Authenticate an application.
     ///
     /// Exchanges the id and the shared secret of an application for an authorization token. The token
-    /// lives
-    /// 15 minutes unless the application allows long-lived tokens; after that the service answers 401,
-    /// and
-    /// one authenticates again.
+    /// lives 15 minutes unless the application allows long-lived tokens; after that the service answers
+    /// 401, and one authenticates again.
     ///
     /// Not on the GroupsApi page; part of the same API. With `enableWebSession` the service also sets
-    /// the
-    /// cookie `INTELLITRUST_SESSION_ID`, which must then be sent back with every later call.
+    /// the cookie `INTELLITRUST_SESSION_ID`, which must then be sent back with every later call.
     ///
     /// `POST /api/web/v1/adminapi/authenticate`
     ///
@@ -115,8 +111,7 @@ impl<M: Mode> ApiClient<M> {
     /// Create a group.
     ///
     /// Create a group with the specified name. Caller requires the GROUPS:ADD permission. The status of
-    /// a
-    /// creation is 200.
+    /// a creation is 200.
     ///
     /// `POST /api/web/v1/groups`
     ///
@@ -131,8 +126,7 @@ impl<M: Mode> ApiClient<M> {
     /// Get a group by externalId.
     ///
     /// Get the specified group by externalId. Caller requires the GROUPS:VIEW permission. The schema's
-    /// own
-    /// text says that the name of a group is accepted as well.
+    /// own text says that the name of a group is accepted as well.
     ///
     /// `POST /api/web/v1/groups/externalid`
     ///
@@ -183,8 +177,7 @@ impl<M: Mode> ApiClient<M> {
     /// Remove a group.
     ///
     /// Remove the specified group. Caller requires the GROUPS:REMOVE permission. A success is 200
-    /// without a
-    /// body.
+    /// without a body.
     ///
     /// `DELETE /api/web/v1/groups/{id}`
     ///
@@ -199,8 +192,7 @@ impl<M: Mode> ApiClient<M> {
     /// List a page of groups.
     ///
     /// Returns groups for the provided search parameters. Caller requires the GROUPS:VIEW permission.
-    /// The
-    /// following searchByAttributes are supported:
+    /// The following searchByAttributes are supported:
     ///
     /// - name: a string value that indicates the name of the group. Allowed operators are: EQUALS,
     ///   NOT_EQUALS, CONTAINS, NOT_CONTAINS, STARTS_WITH, ENDS_WITH.
@@ -211,8 +203,7 @@ impl<M: Mode> ApiClient<M> {
     /// The orderByAttribute supports this attribute name: name.
     ///
     /// To read on, send `paging.nextCursor` of the answer as `cursor` of the next request, which then
-    /// ignores
-    /// search and order. The last page has no `nextCursor`.
+    /// ignores search and order. The last page has no `nextCursor`.
     ///
     /// `POST /api/web/v1/groupspaged`
     ///
@@ -230,8 +221,8 @@ impl<M: Mode> ApiClient<M> {
     /// Modify user group membership.
     ///
     /// Modify the list of groups assigned to a specified user. Caller requires the USERS:EDIT
-    /// permission. A
-    /// success is 200 without a body. Inferred: the list sent replaces the user's whole list.
+    /// permission. A success is 200 without a body. Inferred: the list sent replaces the user's whole
+    /// list.
     ///
     /// `PUT /api/web/v1/userauthorizationgroup/{userid}/groups`
     ///
@@ -278,6 +269,7 @@ impl Server {
 /// The security schemes of the document.
 pub(super) mod schemes {
     use crate::support::Scheme;
+
     pub(crate) const ADMIN_API_AUTHENTICATION: &Scheme = &Scheme::api_key_header(
         "AdminAPIAuthentication",
         "Authorization",

@@ -2,11 +2,9 @@
 // Source: spec/identity-groups.yaml
 
 //! How the types are read and written.
-#![allow(deprecated)]
 
 use super::types;
-use crate::support::codec;
-use crate::support::codec::{Key, MapAccess};
+use crate::support::codec::{self, Key, MapAccess};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::convert::Infallible;
 use std::fmt;
@@ -14,6 +12,7 @@ use std::str::FromStr;
 
 impl codec::Object for types::Group {
     const NAME: &'static str = "Group";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_id = None;
@@ -102,6 +101,7 @@ impl From<String> for types::GroupType {
 
 impl FromStr for types::GroupType {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -135,6 +135,7 @@ impl Serialize for types::GroupType {
 
 impl codec::Object for types::GroupParms {
     const NAME: &'static str = "GroupParms";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_name = None;
@@ -176,6 +177,7 @@ impl Serialize for types::GroupParms {
 
 impl codec::Object for types::GroupId {
     const NAME: &'static str = "GroupId";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_id = None;
@@ -209,6 +211,7 @@ impl Serialize for types::GroupId {
 
 impl codec::Object for types::SearchParms {
     const NAME: &'static str = "SearchParms";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_cursor = None;
@@ -258,6 +261,7 @@ impl Serialize for types::SearchParms {
 
 impl codec::Object for types::SearchByAttribute {
     const NAME: &'static str = "SearchByAttribute";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_name = None;
@@ -348,6 +352,7 @@ impl From<String> for types::SearchOperator {
 
 impl FromStr for types::SearchOperator {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -381,6 +386,7 @@ impl Serialize for types::SearchOperator {
 
 impl codec::Object for types::OrderByAttribute {
     const NAME: &'static str = "OrderByAttribute";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_name = None;
@@ -418,6 +424,7 @@ impl Serialize for types::OrderByAttribute {
 
 impl codec::Object for types::GroupsPage {
     const NAME: &'static str = "GroupsPage";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_paging = None;
@@ -455,6 +462,7 @@ impl Serialize for types::GroupsPage {
 
 impl codec::Object for types::Paging {
     const NAME: &'static str = "Paging";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_limit = None;
@@ -496,6 +504,7 @@ impl Serialize for types::Paging {
 
 impl codec::Object for types::AdminApiAuthentication {
     const NAME: &'static str = "AdminApiAuthentication";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_application_id = None;
@@ -537,6 +546,7 @@ impl Serialize for types::AdminApiAuthentication {
 
 impl codec::Object for types::AdminApiAuthenticationResult {
     const NAME: &'static str = "AdminApiAuthenticationResult";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_auth_token = None;
@@ -578,6 +588,7 @@ impl Serialize for types::AdminApiAuthenticationResult {
 
 impl codec::Object for types::ErrorInfo {
     const NAME: &'static str = "ErrorInfo";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_error_code = None;

@@ -2,7 +2,6 @@
 // Source: spec/identity-groups.yaml
 
 //! The calls, their responses and their errors.
-#![allow(deprecated)]
 
 use super::client::schemes;
 use super::types;
@@ -23,19 +22,19 @@ impl Operation for op::Authenticate {
         accept: "application/json",
         security: &[],
     };
+
     type Success = types::AdminApiAuthenticationResult;
     type Failure = AuthenticateError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            400 => Err(Error::Api(AuthenticateError::BadRequest(raw.with(raw.json()?)))),
-            401 => {
-                Err(Error::Api(AuthenticateError::Unauthorized(raw.with(raw.json()?))))
-            }
-            403 => Err(Error::Api(AuthenticateError::Forbidden(raw.with(raw.json()?)))),
-            404 => Err(Error::Api(AuthenticateError::NotFound(raw.with(raw.json()?)))),
-            409 => Err(Error::Api(AuthenticateError::Conflict(raw.with(raw.json()?)))),
+            400 => raw.fail(AuthenticateError::BadRequest, raw.json()),
+            401 => raw.fail(AuthenticateError::Unauthorized, raw.json()),
+            403 => raw.fail(AuthenticateError::Forbidden, raw.json()),
+            404 => raw.fail(AuthenticateError::NotFound, raw.json()),
+            409 => raw.fail(AuthenticateError::Conflict, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -88,17 +87,19 @@ impl Operation for op::ListGroups {
         accept: "application/json",
         security: &[&[schemes::ADMIN_API_AUTHENTICATION]],
     };
+
     type Success = Vec<types::Group>;
     type Failure = ListGroupsError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            400 => Err(Error::Api(ListGroupsError::BadRequest(raw.with(raw.json()?)))),
-            401 => Err(Error::Api(ListGroupsError::Unauthorized(raw.with(raw.json()?)))),
-            403 => Err(Error::Api(ListGroupsError::Forbidden(raw.with(raw.json()?)))),
-            404 => Err(Error::Api(ListGroupsError::NotFound(raw.with(raw.json()?)))),
-            409 => Err(Error::Api(ListGroupsError::Conflict(raw.with(raw.json()?)))),
+            400 => raw.fail(ListGroupsError::BadRequest, raw.json()),
+            401 => raw.fail(ListGroupsError::Unauthorized, raw.json()),
+            403 => raw.fail(ListGroupsError::Forbidden, raw.json()),
+            404 => raw.fail(ListGroupsError::NotFound, raw.json()),
+            409 => raw.fail(ListGroupsError::Conflict, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -151,17 +152,19 @@ impl Operation for op::CreateGroup {
         accept: "application/json",
         security: &[&[schemes::ADMIN_API_AUTHENTICATION]],
     };
+
     type Success = types::Group;
     type Failure = CreateGroupError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            400 => Err(Error::Api(CreateGroupError::BadRequest(raw.with(raw.json()?)))),
-            401 => Err(Error::Api(CreateGroupError::Unauthorized(raw.with(raw.json()?)))),
-            403 => Err(Error::Api(CreateGroupError::Forbidden(raw.with(raw.json()?)))),
-            404 => Err(Error::Api(CreateGroupError::NotFound(raw.with(raw.json()?)))),
-            409 => Err(Error::Api(CreateGroupError::Conflict(raw.with(raw.json()?)))),
+            400 => raw.fail(CreateGroupError::BadRequest, raw.json()),
+            401 => raw.fail(CreateGroupError::Unauthorized, raw.json()),
+            403 => raw.fail(CreateGroupError::Forbidden, raw.json()),
+            404 => raw.fail(CreateGroupError::NotFound, raw.json()),
+            409 => raw.fail(CreateGroupError::Conflict, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -214,47 +217,19 @@ impl Operation for op::GetGroupByExternalId {
         accept: "application/json",
         security: &[&[schemes::ADMIN_API_AUTHENTICATION]],
     };
+
     type Success = types::Group;
     type Failure = GetGroupByExternalIdError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            400 => {
-                Err(
-                    Error::Api(
-                        GetGroupByExternalIdError::BadRequest(raw.with(raw.json()?)),
-                    ),
-                )
-            }
-            401 => {
-                Err(
-                    Error::Api(
-                        GetGroupByExternalIdError::Unauthorized(raw.with(raw.json()?)),
-                    ),
-                )
-            }
-            403 => {
-                Err(
-                    Error::Api(
-                        GetGroupByExternalIdError::Forbidden(raw.with(raw.json()?)),
-                    ),
-                )
-            }
-            404 => {
-                Err(
-                    Error::Api(
-                        GetGroupByExternalIdError::NotFound(raw.with(raw.json()?)),
-                    ),
-                )
-            }
-            409 => {
-                Err(
-                    Error::Api(
-                        GetGroupByExternalIdError::Conflict(raw.with(raw.json()?)),
-                    ),
-                )
-            }
+            400 => raw.fail(GetGroupByExternalIdError::BadRequest, raw.json()),
+            401 => raw.fail(GetGroupByExternalIdError::Unauthorized, raw.json()),
+            403 => raw.fail(GetGroupByExternalIdError::Forbidden, raw.json()),
+            404 => raw.fail(GetGroupByExternalIdError::NotFound, raw.json()),
+            409 => raw.fail(GetGroupByExternalIdError::Conflict, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -307,17 +282,19 @@ impl Operation for op::GetGroup {
         accept: "application/json",
         security: &[&[schemes::ADMIN_API_AUTHENTICATION]],
     };
+
     type Success = types::Group;
     type Failure = GetGroupError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            400 => Err(Error::Api(GetGroupError::BadRequest(raw.with(raw.json()?)))),
-            401 => Err(Error::Api(GetGroupError::Unauthorized(raw.with(raw.json()?)))),
-            403 => Err(Error::Api(GetGroupError::Forbidden(raw.with(raw.json()?)))),
-            404 => Err(Error::Api(GetGroupError::NotFound(raw.with(raw.json()?)))),
-            409 => Err(Error::Api(GetGroupError::Conflict(raw.with(raw.json()?)))),
+            400 => raw.fail(GetGroupError::BadRequest, raw.json()),
+            401 => raw.fail(GetGroupError::Unauthorized, raw.json()),
+            403 => raw.fail(GetGroupError::Forbidden, raw.json()),
+            404 => raw.fail(GetGroupError::NotFound, raw.json()),
+            409 => raw.fail(GetGroupError::Conflict, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -370,17 +347,19 @@ impl Operation for op::UpdateGroup {
         accept: "application/json",
         security: &[&[schemes::ADMIN_API_AUTHENTICATION]],
     };
+
     type Success = types::Group;
     type Failure = UpdateGroupError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            400 => Err(Error::Api(UpdateGroupError::BadRequest(raw.with(raw.json()?)))),
-            401 => Err(Error::Api(UpdateGroupError::Unauthorized(raw.with(raw.json()?)))),
-            403 => Err(Error::Api(UpdateGroupError::Forbidden(raw.with(raw.json()?)))),
-            404 => Err(Error::Api(UpdateGroupError::NotFound(raw.with(raw.json()?)))),
-            409 => Err(Error::Api(UpdateGroupError::Conflict(raw.with(raw.json()?)))),
+            400 => raw.fail(UpdateGroupError::BadRequest, raw.json()),
+            401 => raw.fail(UpdateGroupError::Unauthorized, raw.json()),
+            403 => raw.fail(UpdateGroupError::Forbidden, raw.json()),
+            404 => raw.fail(UpdateGroupError::NotFound, raw.json()),
+            409 => raw.fail(UpdateGroupError::Conflict, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -433,17 +412,19 @@ impl Operation for op::DeleteGroup {
         accept: "application/json",
         security: &[&[schemes::ADMIN_API_AUTHENTICATION]],
     };
+
     type Success = ();
     type Failure = DeleteGroupError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(()),
-            400 => Err(Error::Api(DeleteGroupError::BadRequest(raw.with(raw.json()?)))),
-            401 => Err(Error::Api(DeleteGroupError::Unauthorized(raw.with(raw.json()?)))),
-            403 => Err(Error::Api(DeleteGroupError::Forbidden(raw.with(raw.json()?)))),
-            404 => Err(Error::Api(DeleteGroupError::NotFound(raw.with(raw.json()?)))),
-            409 => Err(Error::Api(DeleteGroupError::Conflict(raw.with(raw.json()?)))),
+            400 => raw.fail(DeleteGroupError::BadRequest, raw.json()),
+            401 => raw.fail(DeleteGroupError::Unauthorized, raw.json()),
+            403 => raw.fail(DeleteGroupError::Forbidden, raw.json()),
+            404 => raw.fail(DeleteGroupError::NotFound, raw.json()),
+            409 => raw.fail(DeleteGroupError::Conflict, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -496,25 +477,19 @@ impl Operation for op::ListGroupsPaged {
         accept: "application/json",
         security: &[&[schemes::ADMIN_API_AUTHENTICATION]],
     };
+
     type Success = types::GroupsPage;
     type Failure = ListGroupsPagedError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            400 => {
-                Err(Error::Api(ListGroupsPagedError::BadRequest(raw.with(raw.json()?))))
-            }
-            401 => {
-                Err(
-                    Error::Api(ListGroupsPagedError::Unauthorized(raw.with(raw.json()?))),
-                )
-            }
-            403 => {
-                Err(Error::Api(ListGroupsPagedError::Forbidden(raw.with(raw.json()?))))
-            }
-            404 => Err(Error::Api(ListGroupsPagedError::NotFound(raw.with(raw.json()?)))),
-            409 => Err(Error::Api(ListGroupsPagedError::Conflict(raw.with(raw.json()?)))),
+            400 => raw.fail(ListGroupsPagedError::BadRequest, raw.json()),
+            401 => raw.fail(ListGroupsPagedError::Unauthorized, raw.json()),
+            403 => raw.fail(ListGroupsPagedError::Forbidden, raw.json()),
+            404 => raw.fail(ListGroupsPagedError::NotFound, raw.json()),
+            409 => raw.fail(ListGroupsPagedError::Conflict, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -571,49 +546,19 @@ impl Operation for op::ModifyUserGroupMembership {
         accept: "application/json",
         security: &[&[schemes::ADMIN_API_AUTHENTICATION]],
     };
+
     type Success = ();
     type Failure = ModifyUserGroupMembershipError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(()),
-            400 => {
-                Err(
-                    Error::Api(
-                        ModifyUserGroupMembershipError::BadRequest(raw.with(raw.json()?)),
-                    ),
-                )
-            }
-            401 => {
-                Err(
-                    Error::Api(
-                        ModifyUserGroupMembershipError::Unauthorized(
-                            raw.with(raw.json()?),
-                        ),
-                    ),
-                )
-            }
-            403 => {
-                Err(
-                    Error::Api(
-                        ModifyUserGroupMembershipError::Forbidden(raw.with(raw.json()?)),
-                    ),
-                )
-            }
-            404 => {
-                Err(
-                    Error::Api(
-                        ModifyUserGroupMembershipError::NotFound(raw.with(raw.json()?)),
-                    ),
-                )
-            }
-            409 => {
-                Err(
-                    Error::Api(
-                        ModifyUserGroupMembershipError::Conflict(raw.with(raw.json()?)),
-                    ),
-                )
-            }
+            400 => raw.fail(ModifyUserGroupMembershipError::BadRequest, raw.json()),
+            401 => raw.fail(ModifyUserGroupMembershipError::Unauthorized, raw.json()),
+            403 => raw.fail(ModifyUserGroupMembershipError::Forbidden, raw.json()),
+            404 => raw.fail(ModifyUserGroupMembershipError::NotFound, raw.json()),
+            409 => raw.fail(ModifyUserGroupMembershipError::Conflict, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }

@@ -15,8 +15,8 @@ pub struct Group {
     pub name: String,
     /// The id of the group outside the service.
     ///
-    /// Inferred: the service sends `null` for a group without
-    /// one, although the vendor's schema does not say so.
+    /// Inferred: the service sends `null` for a group without one, although the vendor's schema does
+    /// not say so.
     pub external_id: Option<String>,
     /// `type`.
     pub type_: Option<GroupType>,

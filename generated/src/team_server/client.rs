@@ -2,11 +2,10 @@
 // Source: spec/team-server.yaml
 
 //! The client: where the API is, who asks, and what can be asked.
-#![allow(deprecated)]
 
 use super::operations::{
-    GetToken, ListGroups, CreateGroup, GetGroup, UpdateGroup, DeleteGroup,
-    AddGroupMember, RemoveGroupMember,
+    AddGroupMember, CreateGroup, DeleteGroup, GetGroup, GetToken, ListGroups,
+    RemoveGroupMember, UpdateGroup,
 };
 use super::types;
 use crate::support::{
@@ -72,9 +71,8 @@ impl<M: Mode> ApiClient<M> {
 
     /// The access token in the header `Authorization`.
     ///
-    /// Inferred: the token response says `bearer`, and the
-    /// 401 responses are those of a library that accepts the header. It keeps the token out of access
-    /// logs.
+    /// Inferred: the token response says `bearer`, and the 401 responses are those of a library that
+    /// accepts the header. It keeps the token out of access logs.
     #[must_use]
     pub fn with_bearer(mut self, credential: impl Into<Secret>) -> Self {
         self.core.set_credential(schemes::BEARER, credential.into());
@@ -93,9 +91,8 @@ impl<M: Mode> ApiClient<M> {
     /// - `refresh_token`: with `refresh_token`.
     ///
     /// The client must be registered in Team Server first. The server takes everything, secrets
-    /// included,
-    /// from the query string of a GET request, so the values can end up in access logs: use a secured
-    /// server.
+    /// included, from the query string of a GET request, so the values can end up in access logs: use a
+    /// secured server.
     ///
     /// Not on the Group API page; it is part of the product's OAuth 2.0 API. Inferred: the error
     /// responses.
@@ -119,13 +116,11 @@ impl<M: Mode> ApiClient<M> {
 
     /// List groups.
     ///
-    /// Returns a page of the list of groups. To read on, raise `offset` by `limit` until it reaches
-    /// `metadata_.totalCount`.
+    /// Returns a page of the list of groups. To read on, raise `offset` by `limit` until it reaches `metadata_.totalCount`.
     ///
     /// The page documents neither parameters nor the body. The parameters and the envelope are those of
-    /// the
-    /// product's filtering rules. Inferred: the key `groups`; a list under another key is kept with the
-    /// additional properties of the envelope.
+    /// the product's filtering rules. Inferred: the key `groups`; a list under another key is kept with
+    /// the additional properties of the envelope.
     ///
     /// `GET /v1/groups`
     ///
@@ -171,12 +166,10 @@ impl<M: Mode> ApiClient<M> {
     /// Update a group.
     ///
     /// Updates any combination of the group's fields and returns all its details. Inferred: absent
-    /// fields
-    /// stay as they are.
+    /// fields stay as they are.
     ///
     /// The page says that "just Id is required". Inferred: that is the id in the path, the body needs
-    /// none.
-    /// The page states no status. Inferred: 200 or 201, and the `group` wrapper of the response.
+    /// none. The page states no status. Inferred: 200 or 201, and the `group` wrapper of the response.
     ///
     /// `PUT /v1/groups/{id}`
     ///
@@ -207,10 +200,9 @@ impl<M: Mode> ApiClient<M> {
     ///
     /// Moves the data source to the group, even if it already belongs to another one.
     ///
-    /// The page calls the ids `group_id` and `member_id` in the path but `datasourcegroup_id` and
-    /// `datasource_id` in the text; they are the same. Inferred: the request has no body. Status and
-    /// body
-    /// of a success are not documented: any 2xx status, with any JSON or nothing.
+    /// The page calls the ids `group_id` and `member_id` in the path but `datasourcegroup_id` and `datasource_id`
+    /// in the text; they are the same. Inferred: the request has no body. Status and body of a success
+    /// are not documented: any 2xx status, with any JSON or nothing.
     ///
     /// `POST /v1/groups/{group_id}/members/{member_id}`
     ///
@@ -231,9 +223,9 @@ impl<M: Mode> ApiClient<M> {
     ///
     /// Removes the data source from the group.
     ///
-    /// The page calls the ids `group_id` and `member_id` in the path but `datasourcegroup_id` and
-    /// `datasource_id` in the text; they are the same. Status and body of a success are not documented.
-    /// Inferred: the body is the one of the deletion of a group, or nothing.
+    /// The page calls the ids `group_id` and `member_id` in the path but `datasourcegroup_id` and `datasource_id`
+    /// in the text; they are the same. Status and body of a success are not documented. Inferred: the
+    /// body is the one of the deletion of a group, or nothing.
     ///
     /// `DELETE /v1/groups/{group_id}/members/{member_id}`
     ///
@@ -292,9 +284,11 @@ impl Server {
 /// The security schemes of the document.
 pub(super) mod schemes {
     use crate::support::Scheme;
+
     pub(crate) const ACCESS_TOKEN: &Scheme = &Scheme::api_key_query(
         "accessToken",
         "access_token",
     );
+
     pub(crate) const BEARER: &Scheme = &Scheme::bearer("bearer");
 }

@@ -2,11 +2,9 @@
 // Source: spec/team-server.yaml
 
 //! How the types are read and written.
-#![allow(deprecated)]
 
 use super::types;
-use crate::support::codec;
-use crate::support::codec::{Key, MapAccess};
+use crate::support::codec::{self, Key, MapAccess};
 use crate::support::Map;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::convert::Infallible;
@@ -15,6 +13,7 @@ use std::str::FromStr;
 
 impl codec::Object for types::Group {
     const NAME: &'static str = "Group";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_id = None;
@@ -115,6 +114,7 @@ impl Serialize for types::Group {
 
 impl codec::Object for types::GroupCreate {
     const NAME: &'static str = "GroupCreate";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_name = None;
@@ -156,6 +156,7 @@ impl Serialize for types::GroupCreate {
 
 impl codec::Object for types::GroupEnvelope {
     const NAME: &'static str = "GroupEnvelope";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_group = None;
@@ -189,6 +190,7 @@ impl Serialize for types::GroupEnvelope {
 
 impl codec::Object for types::GroupList {
     const NAME: &'static str = "GroupList";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_metadata = None;
@@ -231,6 +233,7 @@ impl Serialize for types::GroupList {
 
 impl codec::Object for types::ListMetadata {
     const NAME: &'static str = "ListMetadata";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_limit = None;
@@ -305,6 +308,7 @@ impl From<String> for types::MembersType {
 
 impl FromStr for types::MembersType {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -376,6 +380,7 @@ impl From<Vec<String>> for types::TextOrList {
 
 impl codec::Object for types::Person {
     const NAME: &'static str = "Person";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_id = None;
@@ -518,6 +523,7 @@ impl From<String> for types::PersonId {
 
 impl codec::Object for types::StatusMessage {
     const NAME: &'static str = "StatusMessage";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_message = None;
@@ -627,6 +633,7 @@ impl From<String> for types::GrantType {
 
 impl FromStr for types::GrantType {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }
@@ -660,6 +667,7 @@ impl Serialize for types::GrantType {
 
 impl codec::Object for types::AccessToken {
     const NAME: &'static str = "AccessToken";
+
     #[inline]
     fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut field_access_token = None;

@@ -2,7 +2,6 @@
 // Source: spec/team-server.yaml
 
 //! The calls, their responses and their errors.
-#![allow(deprecated)]
 
 use super::client::schemes;
 use super::types;
@@ -32,8 +31,7 @@ impl<M: Mode> Call<'_, M, op::GetToken> {
 
     /// Code that the authorization page handed out.
     ///
-    /// For the grant `authorization_code`. Inferred: the
-    /// parameter's name, from the flow.
+    /// For the grant `authorization_code`. Inferred: the parameter's name, from the flow.
     #[inline]
     pub fn code(mut self, code: &str) -> Self {
         self.draft.secret_query("code", QueryStyle::Form, code);
@@ -56,14 +54,16 @@ impl Operation for op::GetToken {
         accept: "application/json, application/xml",
         security: &[],
     };
+
     type Success = types::AccessToken;
     type Failure = GetTokenError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            400 => Err(Error::Api(GetTokenError::BadRequest(raw.with(raw.json()?)))),
-            401 => Err(Error::Api(GetTokenError::Unauthorized(raw.with(raw.text()?)))),
+            400 => raw.fail(GetTokenError::BadRequest, raw.json()),
+            401 => raw.fail(GetTokenError::Unauthorized, raw.text()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -75,14 +75,13 @@ impl Operation for op::GetToken {
 pub enum GetTokenError {
     /// 400: The request is not valid.
     ///
-    /// `message` says what is wrong: "\<field> field is required", "\<field> is
-    /// required", "There is a \<resource type> with the same name", "\<field name> must be an integer",
-    /// "\<field name> must be positive", "Error parsing json content".
+    /// `message` says what is wrong: "\<field> field is required", "\<field> is required", "There is a
+    /// \<resource type> with the same name", "\<field name> must be an integer", "\<field name> must be
+    /// positive", "Error parsing json content".
     BadRequest(Response<types::StatusMessage>),
     /// 401: The access token is missing (`unauthorized`) or not valid (`invalid_token`).
     ///
-    /// The body is XML even
-    /// though all other bodies are JSON; it is documented as raw text.
+    /// The body is XML even though all other bodies are JSON; it is documented as raw text.
     Unauthorized(Response<String>),
 }
 
@@ -148,15 +147,17 @@ impl Operation for op::ListGroups {
         accept: "application/json, application/xml",
         security: &[&[schemes::ACCESS_TOKEN], &[schemes::BEARER]],
     };
+
     type Success = types::GroupList;
     type Failure = ListGroupsError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            400 => Err(Error::Api(ListGroupsError::BadRequest(raw.with(raw.json()?)))),
-            401 => Err(Error::Api(ListGroupsError::Unauthorized(raw.with(raw.text()?)))),
-            403 => Err(Error::Api(ListGroupsError::Forbidden(raw.with(raw.json()?)))),
+            400 => raw.fail(ListGroupsError::BadRequest, raw.json()),
+            401 => raw.fail(ListGroupsError::Unauthorized, raw.text()),
+            403 => raw.fail(ListGroupsError::Forbidden, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -168,19 +169,18 @@ impl Operation for op::ListGroups {
 pub enum ListGroupsError {
     /// 400: The request is not valid.
     ///
-    /// `message` says what is wrong: "\<field> field is required", "\<field> is
-    /// required", "There is a \<resource type> with the same name", "\<field name> must be an integer",
-    /// "\<field name> must be positive", "Error parsing json content".
+    /// `message` says what is wrong: "\<field> field is required", "\<field> is required", "There is a
+    /// \<resource type> with the same name", "\<field name> must be an integer", "\<field name> must be
+    /// positive", "Error parsing json content".
     BadRequest(Response<types::StatusMessage>),
     /// 401: The access token is missing (`unauthorized`) or not valid (`invalid_token`).
     ///
-    /// The body is XML even
-    /// though all other bodies are JSON; it is documented as raw text.
+    /// The body is XML even though all other bodies are JSON; it is documented as raw text.
     Unauthorized(Response<String>),
     /// 403: The user is not allowed to do this.
     ///
-    /// The page announces "a forbidden message" for the member calls.
-    /// Inferred: its JSON shape, and the status on the other calls.
+    /// The page announces "a forbidden message" for the member calls. Inferred: its JSON shape, and the
+    /// status on the other calls.
     Forbidden(Response<types::StatusMessage>),
 }
 
@@ -213,16 +213,18 @@ impl Operation for op::CreateGroup {
         accept: "application/json, application/xml",
         security: &[&[schemes::ACCESS_TOKEN], &[schemes::BEARER]],
     };
+
     type Success = CreateGroupResponse;
     type Failure = CreateGroupError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(CreateGroupResponse::Ok(raw.json()?)),
             201 => Ok(CreateGroupResponse::Created(raw.json()?)),
-            400 => Err(Error::Api(CreateGroupError::BadRequest(raw.with(raw.json()?)))),
-            401 => Err(Error::Api(CreateGroupError::Unauthorized(raw.with(raw.text()?)))),
-            403 => Err(Error::Api(CreateGroupError::Forbidden(raw.with(raw.json()?)))),
+            400 => raw.fail(CreateGroupError::BadRequest, raw.json()),
+            401 => raw.fail(CreateGroupError::Unauthorized, raw.text()),
+            403 => raw.fail(CreateGroupError::Forbidden, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -243,19 +245,18 @@ pub enum CreateGroupResponse {
 pub enum CreateGroupError {
     /// 400: The request is not valid.
     ///
-    /// `message` says what is wrong: "\<field> field is required", "\<field> is
-    /// required", "There is a \<resource type> with the same name", "\<field name> must be an integer",
-    /// "\<field name> must be positive", "Error parsing json content".
+    /// `message` says what is wrong: "\<field> field is required", "\<field> is required", "There is a
+    /// \<resource type> with the same name", "\<field name> must be an integer", "\<field name> must be
+    /// positive", "Error parsing json content".
     BadRequest(Response<types::StatusMessage>),
     /// 401: The access token is missing (`unauthorized`) or not valid (`invalid_token`).
     ///
-    /// The body is XML even
-    /// though all other bodies are JSON; it is documented as raw text.
+    /// The body is XML even though all other bodies are JSON; it is documented as raw text.
     Unauthorized(Response<String>),
     /// 403: The user is not allowed to do this.
     ///
-    /// The page announces "a forbidden message" for the member calls.
-    /// Inferred: its JSON shape, and the status on the other calls.
+    /// The page announces "a forbidden message" for the member calls. Inferred: its JSON shape, and the
+    /// status on the other calls.
     Forbidden(Response<types::StatusMessage>),
 }
 
@@ -288,16 +289,18 @@ impl Operation for op::GetGroup {
         accept: "application/json, application/xml",
         security: &[&[schemes::ACCESS_TOKEN], &[schemes::BEARER]],
     };
+
     type Success = types::GroupEnvelope;
     type Failure = GetGroupError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            400 => Err(Error::Api(GetGroupError::BadRequest(raw.with(raw.json()?)))),
-            401 => Err(Error::Api(GetGroupError::Unauthorized(raw.with(raw.text()?)))),
-            403 => Err(Error::Api(GetGroupError::Forbidden(raw.with(raw.json()?)))),
-            404 => Err(Error::Api(GetGroupError::NotFound(raw.with(raw.json()?)))),
+            400 => raw.fail(GetGroupError::BadRequest, raw.json()),
+            401 => raw.fail(GetGroupError::Unauthorized, raw.text()),
+            403 => raw.fail(GetGroupError::Forbidden, raw.json()),
+            404 => raw.fail(GetGroupError::NotFound, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -309,19 +312,18 @@ impl Operation for op::GetGroup {
 pub enum GetGroupError {
     /// 400: The request is not valid.
     ///
-    /// `message` says what is wrong: "\<field> field is required", "\<field> is
-    /// required", "There is a \<resource type> with the same name", "\<field name> must be an integer",
-    /// "\<field name> must be positive", "Error parsing json content".
+    /// `message` says what is wrong: "\<field> field is required", "\<field> is required", "There is a
+    /// \<resource type> with the same name", "\<field name> must be an integer", "\<field name> must be
+    /// positive", "Error parsing json content".
     BadRequest(Response<types::StatusMessage>),
     /// 401: The access token is missing (`unauthorized`) or not valid (`invalid_token`).
     ///
-    /// The body is XML even
-    /// though all other bodies are JSON; it is documented as raw text.
+    /// The body is XML even though all other bodies are JSON; it is documented as raw text.
     Unauthorized(Response<String>),
     /// 403: The user is not allowed to do this.
     ///
-    /// The page announces "a forbidden message" for the member calls.
-    /// Inferred: its JSON shape, and the status on the other calls.
+    /// The page announces "a forbidden message" for the member calls. Inferred: its JSON shape, and the
+    /// status on the other calls.
     Forbidden(Response<types::StatusMessage>),
     /// 404: No such resource. Inferred: status and JSON shape, from the other errors.
     NotFound(Response<types::StatusMessage>),
@@ -357,17 +359,19 @@ impl Operation for op::UpdateGroup {
         accept: "application/json, application/xml",
         security: &[&[schemes::ACCESS_TOKEN], &[schemes::BEARER]],
     };
+
     type Success = UpdateGroupResponse;
     type Failure = UpdateGroupError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(UpdateGroupResponse::Ok(raw.json()?)),
             201 => Ok(UpdateGroupResponse::Created(raw.json()?)),
-            400 => Err(Error::Api(UpdateGroupError::BadRequest(raw.with(raw.json()?)))),
-            401 => Err(Error::Api(UpdateGroupError::Unauthorized(raw.with(raw.text()?)))),
-            403 => Err(Error::Api(UpdateGroupError::Forbidden(raw.with(raw.json()?)))),
-            404 => Err(Error::Api(UpdateGroupError::NotFound(raw.with(raw.json()?)))),
+            400 => raw.fail(UpdateGroupError::BadRequest, raw.json()),
+            401 => raw.fail(UpdateGroupError::Unauthorized, raw.text()),
+            403 => raw.fail(UpdateGroupError::Forbidden, raw.json()),
+            404 => raw.fail(UpdateGroupError::NotFound, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -388,19 +392,18 @@ pub enum UpdateGroupResponse {
 pub enum UpdateGroupError {
     /// 400: The request is not valid.
     ///
-    /// `message` says what is wrong: "\<field> field is required", "\<field> is
-    /// required", "There is a \<resource type> with the same name", "\<field name> must be an integer",
-    /// "\<field name> must be positive", "Error parsing json content".
+    /// `message` says what is wrong: "\<field> field is required", "\<field> is required", "There is a
+    /// \<resource type> with the same name", "\<field name> must be an integer", "\<field name> must be
+    /// positive", "Error parsing json content".
     BadRequest(Response<types::StatusMessage>),
     /// 401: The access token is missing (`unauthorized`) or not valid (`invalid_token`).
     ///
-    /// The body is XML even
-    /// though all other bodies are JSON; it is documented as raw text.
+    /// The body is XML even though all other bodies are JSON; it is documented as raw text.
     Unauthorized(Response<String>),
     /// 403: The user is not allowed to do this.
     ///
-    /// The page announces "a forbidden message" for the member calls.
-    /// Inferred: its JSON shape, and the status on the other calls.
+    /// The page announces "a forbidden message" for the member calls. Inferred: its JSON shape, and the
+    /// status on the other calls.
     Forbidden(Response<types::StatusMessage>),
     /// 404: No such resource. Inferred: status and JSON shape, from the other errors.
     NotFound(Response<types::StatusMessage>),
@@ -436,16 +439,18 @@ impl Operation for op::DeleteGroup {
         accept: "application/json, application/xml",
         security: &[&[schemes::ACCESS_TOKEN], &[schemes::BEARER]],
     };
+
     type Success = types::StatusMessage;
     type Failure = DeleteGroupError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
             200 => Ok(raw.json()?),
-            400 => Err(Error::Api(DeleteGroupError::BadRequest(raw.with(raw.json()?)))),
-            401 => Err(Error::Api(DeleteGroupError::Unauthorized(raw.with(raw.text()?)))),
-            403 => Err(Error::Api(DeleteGroupError::Forbidden(raw.with(raw.json()?)))),
-            404 => Err(Error::Api(DeleteGroupError::NotFound(raw.with(raw.json()?)))),
+            400 => raw.fail(DeleteGroupError::BadRequest, raw.json()),
+            401 => raw.fail(DeleteGroupError::Unauthorized, raw.text()),
+            403 => raw.fail(DeleteGroupError::Forbidden, raw.json()),
+            404 => raw.fail(DeleteGroupError::NotFound, raw.json()),
             _ => Err(raw.undocumented()),
         }
     }
@@ -457,19 +462,18 @@ impl Operation for op::DeleteGroup {
 pub enum DeleteGroupError {
     /// 400: The request is not valid.
     ///
-    /// `message` says what is wrong: "\<field> field is required", "\<field> is
-    /// required", "There is a \<resource type> with the same name", "\<field name> must be an integer",
-    /// "\<field name> must be positive", "Error parsing json content".
+    /// `message` says what is wrong: "\<field> field is required", "\<field> is required", "There is a
+    /// \<resource type> with the same name", "\<field name> must be an integer", "\<field name> must be
+    /// positive", "Error parsing json content".
     BadRequest(Response<types::StatusMessage>),
     /// 401: The access token is missing (`unauthorized`) or not valid (`invalid_token`).
     ///
-    /// The body is XML even
-    /// though all other bodies are JSON; it is documented as raw text.
+    /// The body is XML even though all other bodies are JSON; it is documented as raw text.
     Unauthorized(Response<String>),
     /// 403: The user is not allowed to do this.
     ///
-    /// The page announces "a forbidden message" for the member calls.
-    /// Inferred: its JSON shape, and the status on the other calls.
+    /// The page announces "a forbidden message" for the member calls. Inferred: its JSON shape, and the
+    /// status on the other calls.
     Forbidden(Response<types::StatusMessage>),
     /// 404: No such resource. Inferred: status and JSON shape, from the other errors.
     NotFound(Response<types::StatusMessage>),
@@ -505,19 +509,17 @@ impl Operation for op::AddGroupMember {
         accept: "application/json, application/xml",
         security: &[&[schemes::ACCESS_TOKEN], &[schemes::BEARER]],
     };
+
     type Success = Option<types::AnyJson>;
     type Failure = AddGroupMemberError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
-            400 => {
-                Err(Error::Api(AddGroupMemberError::BadRequest(raw.with(raw.json()?))))
-            }
-            401 => {
-                Err(Error::Api(AddGroupMemberError::Unauthorized(raw.with(raw.text()?))))
-            }
-            403 => Err(Error::Api(AddGroupMemberError::Forbidden(raw.with(raw.json()?)))),
-            404 => Err(Error::Api(AddGroupMemberError::NotFound(raw.with(raw.json()?)))),
+            400 => raw.fail(AddGroupMemberError::BadRequest, raw.json()),
+            401 => raw.fail(AddGroupMemberError::Unauthorized, raw.text()),
+            403 => raw.fail(AddGroupMemberError::Forbidden, raw.json()),
+            404 => raw.fail(AddGroupMemberError::NotFound, raw.json()),
             200..=299 => Ok(raw.json()?),
             _ => Err(raw.undocumented()),
         }
@@ -530,19 +532,18 @@ impl Operation for op::AddGroupMember {
 pub enum AddGroupMemberError {
     /// 400: The request is not valid.
     ///
-    /// `message` says what is wrong: "\<field> field is required", "\<field> is
-    /// required", "There is a \<resource type> with the same name", "\<field name> must be an integer",
-    /// "\<field name> must be positive", "Error parsing json content".
+    /// `message` says what is wrong: "\<field> field is required", "\<field> is required", "There is a
+    /// \<resource type> with the same name", "\<field name> must be an integer", "\<field name> must be
+    /// positive", "Error parsing json content".
     BadRequest(Response<types::StatusMessage>),
     /// 401: The access token is missing (`unauthorized`) or not valid (`invalid_token`).
     ///
-    /// The body is XML even
-    /// though all other bodies are JSON; it is documented as raw text.
+    /// The body is XML even though all other bodies are JSON; it is documented as raw text.
     Unauthorized(Response<String>),
     /// 403: The user is not allowed to do this.
     ///
-    /// The page announces "a forbidden message" for the member calls.
-    /// Inferred: its JSON shape, and the status on the other calls.
+    /// The page announces "a forbidden message" for the member calls. Inferred: its JSON shape, and the
+    /// status on the other calls.
     Forbidden(Response<types::StatusMessage>),
     /// 404: No such resource. Inferred: status and JSON shape, from the other errors.
     NotFound(Response<types::StatusMessage>),
@@ -578,29 +579,17 @@ impl Operation for op::RemoveGroupMember {
         accept: "application/json, application/xml",
         security: &[&[schemes::ACCESS_TOKEN], &[schemes::BEARER]],
     };
+
     type Success = Option<types::StatusMessage>;
     type Failure = RemoveGroupMemberError;
+
     #[inline]
     fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
         match raw.status().as_u16() {
-            400 => {
-                Err(
-                    Error::Api(RemoveGroupMemberError::BadRequest(raw.with(raw.json()?))),
-                )
-            }
-            401 => {
-                Err(
-                    Error::Api(
-                        RemoveGroupMemberError::Unauthorized(raw.with(raw.text()?)),
-                    ),
-                )
-            }
-            403 => {
-                Err(Error::Api(RemoveGroupMemberError::Forbidden(raw.with(raw.json()?))))
-            }
-            404 => {
-                Err(Error::Api(RemoveGroupMemberError::NotFound(raw.with(raw.json()?))))
-            }
+            400 => raw.fail(RemoveGroupMemberError::BadRequest, raw.json()),
+            401 => raw.fail(RemoveGroupMemberError::Unauthorized, raw.text()),
+            403 => raw.fail(RemoveGroupMemberError::Forbidden, raw.json()),
+            404 => raw.fail(RemoveGroupMemberError::NotFound, raw.json()),
             200..=299 => Ok(raw.json()?),
             _ => Err(raw.undocumented()),
         }
@@ -613,19 +602,18 @@ impl Operation for op::RemoveGroupMember {
 pub enum RemoveGroupMemberError {
     /// 400: The request is not valid.
     ///
-    /// `message` says what is wrong: "\<field> field is required", "\<field> is
-    /// required", "There is a \<resource type> with the same name", "\<field name> must be an integer",
-    /// "\<field name> must be positive", "Error parsing json content".
+    /// `message` says what is wrong: "\<field> field is required", "\<field> is required", "There is a
+    /// \<resource type> with the same name", "\<field name> must be an integer", "\<field name> must be
+    /// positive", "Error parsing json content".
     BadRequest(Response<types::StatusMessage>),
     /// 401: The access token is missing (`unauthorized`) or not valid (`invalid_token`).
     ///
-    /// The body is XML even
-    /// though all other bodies are JSON; it is documented as raw text.
+    /// The body is XML even though all other bodies are JSON; it is documented as raw text.
     Unauthorized(Response<String>),
     /// 403: The user is not allowed to do this.
     ///
-    /// The page announces "a forbidden message" for the member calls.
-    /// Inferred: its JSON shape, and the status on the other calls.
+    /// The page announces "a forbidden message" for the member calls. Inferred: its JSON shape, and the
+    /// status on the other calls.
     Forbidden(Response<types::StatusMessage>),
     /// 404: No such resource. Inferred: status and JSON shape, from the other errors.
     NotFound(Response<types::StatusMessage>),

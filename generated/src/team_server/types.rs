@@ -8,8 +8,8 @@ use serde_json::Value;
 
 /// A group of data sources.
 ///
-/// Requests and responses may include any combination of the fields. Inferred:
-/// `null` means the same as an absent field.
+/// Requests and responses may include any combination of the fields. Inferred: `null` means the
+/// same as an absent field.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Group {
     /// Uniquely identifies the group.
@@ -18,8 +18,7 @@ pub struct Group {
     pub name: Option<String>,
     /// The type of the resource.
     ///
-    /// The page says that it is always "group", its sample has "Group": compare
-    /// without regard to case.
+    /// The page says that it is always "group", its sample has "Group": compare without regard to case.
     pub type_: Option<String>,
     /// The status of the group, in a vocabulary of the users' own. May be empty.
     pub status: Option<String>,
@@ -37,8 +36,7 @@ pub struct Group {
     pub members_type: Option<MembersType>,
     /// Whether the user of the access token follows the group.
     ///
-    /// The page describes it as
-    /// "following/unfollowing", its sample has a boolean.
+    /// The page describes it as "following/unfollowing", its sample has a boolean.
     pub is_current_user_following: Option<bool>,
     /// When the group was created, in Unix time (seconds since 1970).
     pub created_at: Option<i64>,
@@ -46,18 +44,18 @@ pub struct Group {
     pub modified_at: Option<i64>,
     /// Where the group is in the API.
     ///
-    /// The page calls it a path relative to the API root, its sample has
-    /// an absolute URL: use it as an opaque text.
+    /// The page calls it a path relative to the API root, its sample has an absolute URL: use it as an
+    /// opaque text.
     pub url: Option<String>,
     /// The web page of the group.
     ///
-    /// The page calls it a path relative to the server root, its sample has an
-    /// absolute URL: use it as an opaque text.
+    /// The page calls it a path relative to the server root, its sample has an absolute URL: use it as
+    /// an opaque text.
     pub link: Option<String>,
     /// The stewards of the group.
     ///
-    /// In the page's sample only, not in its field table. On write a steward
-    /// may be given by `id` or `name` alone.
+    /// In the page's sample only, not in its field table. On write a steward may be given by `id` or `name`
+    /// alone.
     pub stewards: Option<Vec<Person>>,
     /// The properties that the document does not name.
     pub additional_properties: Map<Value>,
@@ -139,8 +137,7 @@ pub enum MembersType {
 
 /// Aliases, synonyms or abbreviations.
 ///
-/// The page calls them lists, its sample has a string; Inferred: an
-/// array of strings is possible.
+/// The page calls them lists, its sample has a string; Inferred: an array of strings is possible.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TextOrList {
@@ -154,9 +151,8 @@ pub enum TextOrList {
 
 /// A user of Team Server.
 ///
-/// The embedded form has `id`, `name`, `type` and `url`; newer servers send more
-/// fields. Nothing is required, and unknown fields are kept. Inferred: the meanings of the newer
-/// fields.
+/// The embedded form has `id`, `name`, `type` and `url`; newer servers send more fields. Nothing is
+/// required, and unknown fields are kept. Inferred: the meanings of the newer fields.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Person {
     /// `id`.

@@ -68,8 +68,12 @@ fn read(name: &names::Ident, object: &Struct) -> TokenStream {
     let key = if object.fields.is_empty() && rest.is_none() { quote!(_) } else { quote!(key) };
     let body = if object.fields.is_empty() {
         match &rest {
-            Some(_) => quote!({ rest.insert(key.to_owned(), map.next_value()?); }),
-            None => quote!({ codec::skip(&mut map)?; }),
+            Some(_) => quote!({
+                rest.insert(key.to_owned(), map.next_value()?);
+            }),
+            None => quote!({
+                codec::skip(&mut map)?;
+            }),
         }
     } else {
         quote!({ match &*#key { #(#arms)* #other } })
