@@ -177,12 +177,10 @@ pub(crate) enum Key {
 
 /// `200`, `4XX`, `default`.
 fn is_status(key: &str) -> bool {
-    match key.as_bytes() {
-        b"default" => true,
-        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => true,
-        [b'1'..=b'5', b'x' | b'X', b'x' | b'X'] => true,
-        _ => false,
-    }
+    matches!(
+        key.as_bytes(),
+        b"default" | [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] | [b'1'..=b'5', b'x' | b'X', b'x' | b'X']
+    )
 }
 
 const TEXTS: Form = Form::List(&Form::Text);

@@ -51,11 +51,11 @@ codes! {
     DUPLICATE_KEY "E0105" "a key stands twice in one object"
         "Parsers disagree on which of the two counts, so neither does. Remove or rename one of them."
     TOO_LARGE "E0106" "the text is too large"
-        "A document may have 64 MiB of text, which is several times what the largest public API has."
+        "A document may have 64 MiB of text, five times what GitHub's has."
     TOO_DEEP "E0107" "the document is nested too deep"
-        "Objects and lists may be 100 levels deep. Give inner schemas a name in `components` and refer to them."
+        "Objects and lists may be 64 levels deep. Give inner schemas a name in `components` and refer to them."
     TOO_MANY_VALUES "E0108" "the document has too many values"
-        "A document may have four million values, what aliases repeat included."
+        "A document may have 2.5 million values, what aliases repeat included."
     TOO_MANY_ALIASES "E0109" "aliases make the document too large"
         "Aliases of YAML (`*name`) that contain aliases can make a small text as large as one likes, so what they may \
          repeat is limited. Use a `$ref` where the same thing stands often."
@@ -83,6 +83,9 @@ codes! {
     SCHEMA_OR_CONTENT "E0205" "a parameter or a header needs a `schema` or a `content`, and only one of them"
         "`schema` describes a value that is written the way `style` says; `content` one that is written in a media type \
          such as JSON, of which there can be only one."
+    NO_REFERENCE "E0206" "a `$ref` cannot stand here"
+        "References can stand for schemas, parameters, request bodies, responses, headers, examples, links, security \
+         schemes and whole paths, but not for operations, servers or media types."
     REFUSED "E0299" "something is not understood"
         "The reader of OpenAPI documents refuses this object for a reason that we have no better words for. Please \
          report it."
@@ -104,6 +107,8 @@ codes! {
         "It does not change what is sent, so it is left out."
     NO_CALLBACKS "W0208" "callbacks are not generated"
         "A callback is a request that the server sends. A client has no use for it, so its types are not generated."
+    COMPONENT_NAME "W0209" "the name of a component has signs that it cannot have"
+        "The names of components have letters, digits, `.`, `-` and `_`. Other tools may refuse this one."
 
     // ---- build ----
     UNKNOWN_REFERENCE "E0301" "a `$ref` leads nowhere"

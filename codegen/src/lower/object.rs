@@ -15,8 +15,10 @@ enum Verdict {
 
 /// Makes an object canonical.
 pub(super) fn object(cx: &mut Cx<'_>, kind: Kind, map: &mut Map<String, Value>, at: &Trail<'_>) {
-    if kind == Kind::Schema {
-        schema::before(cx, map, at);
+    match kind {
+        Kind::Schema => schema::before(cx, map, at),
+        Kind::Parameter | Kind::Header => style(cx, kind, map, at),
+        _ => {}
     }
     let mut verdicts = Vec::new();
     for (key, value) in map.iter_mut() {
@@ -47,6 +49,8 @@ pub(super) fn object(cx: &mut Cx<'_>, kind: Kind, map: &mut Map<String, Value>, 
         Kind::Schema => schema::after(cx, map, at),
         Kind::Response => description(cx, map, at),
         Kind::Encoding => explode(map),
+        Kind::SecurityScheme => security_scheme(cx, map, at),
+        Kind::Components => component_names(cx, map, at),
         // `openapiv3` has no place for it, and it changes how an object is written.
         Kind::Header => hide(cx, map, "explode", at),
         Kind::Flow => {
@@ -137,11 +141,11 @@ pub(super) fn member(cx: &mut Cx<'_>, form: Form, value: &mut Value, at: &Trail<
 
 fn unknown(cx: &mut Cx<'_>, kind: Kind, key: &str, at: &Trail<'_>) -> Verdict {
     match kind {
+        // Where it cannot stand, `typed` has an error for it.
+        _ if key == "$ref" => {}
         Kind::Schema => {
-            if key != "$ref" {
-                schema::unknown(cx, key, at);
-                return Verdict::Hide;
-            }
+            schema::unknown(cx, key, at);
+            return Verdict::Hide;
         }
         // Every key stands for something there, so `typed` has an error for it.
         Kind::Paths | Kind::Responses => {}
@@ -150,6 +154,10 @@ fn unknown(cx: &mut Cx<'_>, kind: Kind, key: &str, at: &Trail<'_>) -> Verdict {
             let diag = cx.diags.report(&codes::UNKNOWN_FIELD, &at.pointer(), message).at_key();
             if let Some(near) = closest(key, kind.fields().iter().map(|field| field.name)) {
                 diag.help(format!("did you mean `{near}`?"));
+            } else if matches!(kind, Kind::Parameter | Kind::Header | Kind::MediaType)
+                && matches!(Kind::Schema.key(key), Key::Field(_))
+            {
+                diag.help("move it into `schema`");
             }
         }
     }
@@ -168,6 +176,62 @@ fn description(cx: &mut Cx<'_>, map: &mut Map<String, Value>, at: &Trail<'_>) {
             .at_key()
             .help("add `description: …`");
         map.insert("description".to_owned(), json!(""));
+    }
+}
+
+/// Where only one style is possible, any other is read as that one.
+fn style(cx: &mut Cx<'_>, kind: Kind, map: &mut Map<String, Value>, at: &Trail<'_>) {
+    let only = match (kind, map.get("in").and_then(Value::as_str)) {
+        (Kind::Header, _) | (_, Some("header")) => "simple",
+        (_, Some("cookie")) => "form",
+        _ => return,
+    };
+    if let Some(Value::String(style)) = map.get("style")
+        && style != only
+    {
+        let message = format!("the style {} is not possible here, and is read as `{only}`", quote(style));
+        cx.diags.report(&codes::REPAIRED, &at.key("style").pointer(), message).help("leave `style` out");
+        map.insert("style".to_owned(), json!(only));
+    }
+}
+
+/// The fields of a security scheme that belong to schemes of another type.
+fn security_scheme(cx: &mut Cx<'_>, map: &Map<String, Value>, at: &Trail<'_>) {
+    let Some(ty) = map.get("type").and_then(Value::as_str) else { return };
+    for (key, types) in [
+        ("name", &["apiKey"][..]),
+        ("in", &["apiKey"]),
+        ("scheme", &["http"]),
+        ("bearerFormat", &["http"]),
+        ("flows", &["oauth2"]),
+        ("openIdConnectUrl", &["openIdConnect"]),
+    ] {
+        if map.contains_key(key) && !types.contains(&ty) && ["apiKey", "http", "oauth2", "openIdConnect"].contains(&ty)
+        {
+            let message = format!("`{key}` means nothing in a security scheme of type `{ty}`, and is ignored");
+            cx.diags.report(&codes::UNKNOWN_FIELD, &at.key(key).pointer(), message).at_key();
+        }
+    }
+}
+
+/// Names of components have few signs, since `$ref`s are made of them.
+fn component_names(cx: &mut Cx<'_>, map: &Map<String, Value>, at: &Trail<'_>) {
+    for (section, entries) in map {
+        let Value::Object(entries) = entries else { continue };
+        let Key::Field(_) = Kind::Components.key(section) else { continue };
+        let at = at.key(section);
+        for name in entries.keys() {
+            if !name.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c)) || name.is_empty() {
+                cx.diags
+                    .report(
+                        &codes::COMPONENT_NAME,
+                        &at.key(name).pointer(),
+                        format!("{} is no name for a component", quote(name)),
+                    )
+                    .at_key()
+                    .help("use letters, digits, `.`, `-` and `_`");
+            }
+        }
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn scalar(cx: &mut Cx<'_>, form: Form, value: &mut Value, at: &Trail<
 pub(super) fn text(cx: &mut Cx<'_>, value: &mut Value, at: &Trail<'_>) {
     let what = match value {
         Value::Number(_) => "a number",
-        Value::Bool(_) => "no text",
+        Value::Bool(_) => "a boolean",
         _ => return,
     };
     let text = value.to_string();
