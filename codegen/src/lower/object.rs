@@ -126,6 +126,9 @@ pub(super) fn member(cx: &mut Cx<'_>, form: Form, value: &mut Value, at: &Trail<
             .help("write `{}`");
         *value = json!({});
     }
+    if form == Form::Ref(Kind::Schema) && one_of_a_list(cx, value, at) {
+        return member(cx, form, value, &at.item(0));
+    }
     match (form, value) {
         (Form::List(form), Value::Array(items)) => {
             for (index, item) in items.iter_mut().enumerate() {
@@ -149,6 +152,17 @@ pub(super) fn member(cx: &mut Cx<'_>, form: Form, value: &mut Value, at: &Trail<
         }
         (form, value) => repair::scalar(cx, form, value, at),
     }
+}
+
+/// `- $ref: …` where one schema is meant: takes it out of its list.
+fn one_of_a_list(cx: &mut Cx<'_>, value: &mut Value, at: &Trail<'_>) -> bool {
+    let Value::Array(list) = value else { return false };
+    let [Value::Object(schema)] = list.as_mut_slice() else { return false };
+    let message = format!("{} is a list of one schema, and is read as that schema", at.name());
+    cx.diags.report(&codes::REPAIRED, &at.pointer(), message).at_key().help("write the schema without `- `");
+    cx.moves.add(at, &at.item(0));
+    *value = Value::Object(std::mem::take(schema));
+    true
 }
 
 fn unknown(cx: &mut Cx<'_>, kind: Kind, key: &str, at: &Trail<'_>) -> Verdict {
