@@ -20,7 +20,6 @@ mod check;
 mod names;
 mod emit;
 mod print;
-mod suggest;
 
 pub mod diag;
 

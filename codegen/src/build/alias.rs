@@ -5,10 +5,10 @@
 
 use super::ctx::Ctx;
 use crate::diag::codes;
-use crate::ir::{Shape, TypeId, TypeRef};
+use crate::ir::{Rest, Shape, Struct, TypeId, TypeRef};
 use std::collections::HashSet;
 
-/// Breaks each circle of aliases once: at the list or the map, whose content becomes anything.
+/// Breaks each circle of aliases once.
 pub(super) fn break_circles(ctx: &mut Ctx<'_>) {
     let mut fine: HashSet<TypeId> = HashSet::new();
     let ids: Vec<TypeId> = ctx.types.iter().map(|(id, _)| id).collect();
@@ -27,19 +27,24 @@ pub(super) fn break_circles(ctx: &mut Ctx<'_>) {
     }
 }
 
+/// A map can be a struct that keeps additional properties, which loses nothing. Failing that, a list becomes one of
+/// anything.
 fn break_circle(ctx: &mut Ctx<'_>, circle: &[TypeId]) {
-    let container = circle.iter().copied().find(|id| alias(ctx, *id).is_some_and(is_container));
-    let Some(id) = container.or_else(|| circle.first().copied()) else { return };
+    for id in circle {
+        if let Shape::Alias(TypeRef::Map(value)) = &ctx.types[*id].shape {
+            let rest = Rest::Kept((**value).clone());
+            ctx.types[*id].shape = Shape::Struct(Struct { fields: Vec::new(), rest });
+            return;
+        }
+    }
+    let list = circle.iter().copied().find(|id| matches!(alias(ctx, *id), Some(TypeRef::List(_))));
+    let Some(id) = list.or_else(|| circle.first().copied()) else { return };
     let at = ctx.types[id].at.clone();
-    match container {
-        Some(_) => {
-            ctx.diags
-                .report(&codes::RECURSIVE_ALIAS, &at, "this list or map contains itself and nothing else")
-                .label("what it contains is read as any JSON");
-        }
-        None => {
-            ctx.diags.report(&codes::CIRCULAR, &at, "this `$ref` leads back to itself");
-        }
+    if list.is_some() {
+        let message = "this list contains itself and nothing else";
+        ctx.diags.report(&codes::RECURSIVE_ALIAS, &at, message).label("its items are read as any JSON");
+    } else {
+        ctx.diags.report(&codes::CIRCULAR, &at, "this `$ref` leads back to itself");
     }
     if let Shape::Alias(ty) = &mut ctx.types[id].shape {
         *innermost(ty) = TypeRef::Any;
@@ -51,10 +56,6 @@ fn alias<'c>(ctx: &'c Ctx<'_>, id: TypeId) -> Option<&'c TypeRef> {
         Shape::Alias(ty) => Some(ty),
         Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Content(_) => None,
     }
-}
-
-fn is_container(ty: &TypeRef) -> bool {
-    matches!(ty, TypeRef::List(_) | TypeRef::Map(_))
 }
 
 /// The named type at the end of lists and maps.

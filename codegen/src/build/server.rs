@@ -2,10 +2,9 @@
 
 use super::ctx::Ctx;
 use super::{docs, extension};
-use crate::diag::codes;
+use crate::diag::{closest, codes};
 use crate::ir;
 use crate::pointer::Pointer;
-use crate::suggest;
 use openapiv3 as oas;
 
 /// The document's servers. None: OpenAPI's default is the place the document was read from, which is not known here.
@@ -21,7 +20,7 @@ fn one(ctx: &mut Ctx<'_>, server: &oas::Server, at: &Pointer) -> ir::Server {
     for name in &used {
         if !variables.is_some_and(|variables| variables.contains_key(*name)) {
             let known = variables.into_iter().flatten().map(|(known, _)| known.as_str());
-            let near = suggest::nearest(name, known);
+            let near = closest(name, known);
             ctx.report(&codes::SERVER_VARIABLE, &at.child("url"), format!("no variable is called `{name}`"), |it| {
                 it.label("used here");
                 match near {

@@ -5,9 +5,8 @@ use super::ctx::Ctx;
 use super::reference;
 use super::union::Choice;
 use super::view::Literal;
-use crate::diag::codes;
+use crate::diag::{closest, codes};
 use crate::pointer::Pointer;
-use crate::suggest;
 use openapiv3 as oas;
 use std::collections::HashMap;
 
@@ -82,7 +81,7 @@ fn mapping<'a>(ctx: &mut Ctx<'a>, discriminator: &'a oas::Discriminator, at: &Po
             None => {
                 let names: Vec<&str> = ctx.ids.keys().copied().collect();
                 let last = target.rsplit('/').next().unwrap_or(target);
-                let near = suggest::nearest(last, names);
+                let near = closest(last, names);
                 let at = at.child("mapping").child(value);
                 ctx.report(&codes::UNKNOWN_REFERENCE, &at, format!("no schema is called `{last}`"), |it| {
                     it.label("referred to here");

@@ -55,11 +55,9 @@ codes! {
     UNKNOWN_SCHEME "E0303" "a security scheme is not described"
         "`security` names schemes of `components/securitySchemes`. Correct the name, or describe the scheme."
     PATH "E0304" "a path is not well-formed"
-        "Paths start with a slash, and their parameters stand between braces: `/pets/{id}`."
+        "The parameters of a path stand between braces: `/pets/{id}`."
     SERVER_VARIABLE "E0305" "a server's URL has an unknown variable"
         "Each `{name}` of a server's URL needs an entry in its `variables`, with a default."
-    STATUS "E0306" "a response's key is not a status"
-        "Responses are listed by status: three digits, a class such as `4XX`, or `default`."
     REQUIRED "W0301" "a required property is not described"
         "`required` names a property that is not in `properties`, nor in those of `allOf`. The client does not know \
         it. Describe it, or take it off the list."
@@ -83,8 +81,8 @@ codes! {
         "The variable changes nothing."
     LOCAL_SERVERS "W0310" "servers of single paths or operations are not used"
         "A client talks to one server. Make another client with the URL of the other server."
-    RECURSIVE_ALIAS "W0311" "a list or map contains only itself"
-        "There is no Rust type for it that is only another name. Its content is read as any JSON. An object in between \
+    RECURSIVE_ALIAS "W0311" "a list contains only itself"
+        "There is no Rust type for it that is only another name. Its items are read as any JSON. An object in between \
         helps: a property that holds the list."
     UNREAD_MEDIA "W0312" "a media type is not read"
         "The body has a schema, but its media type is none that the client can read or write. It is handed over as \
