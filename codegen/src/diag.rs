@@ -1,10 +1,14 @@
 //! What is wrong with a document, and what to do about it.
 
 pub mod codes;
+mod positions;
 mod render;
+mod suggest;
 
 pub use codes::Code;
-pub use render::render;
+pub use positions::{Place, places};
+pub use render::{Color, render, summary};
+pub use suggest::closest;
 
 use crate::pointer::Pointer;
 
@@ -37,11 +41,15 @@ pub struct Mark {
     pub label: Option<String>,
 }
 
-/// Which end of a `key: value` pair is meant.
+/// What of a `key: value` pair is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spot {
     Key,
     Value,
+    /// The key where it stands for the second (2), third (3)… time.
+    Again(usize),
+    /// This byte of the text (without its byte order mark), where no tree could be read.
+    Byte(usize),
 }
 
 impl Diagnostic {
@@ -53,6 +61,18 @@ impl Diagnostic {
     /// Points at the key instead of the value.
     pub fn at_key(&mut self) -> &mut Self {
         self.primary.spot = Spot::Key;
+        self
+    }
+
+    /// Points at the key where it stands for the second (2), third (3)… time.
+    pub fn at_again(&mut self, nth: usize) -> &mut Self {
+        self.primary.spot = Spot::Again(nth);
+        self
+    }
+
+    /// Points at a byte of the text, for what has no pointer.
+    pub fn at_byte(&mut self, offset: usize) -> &mut Self {
+        self.primary.spot = Spot::Byte(offset);
         self
     }
 
@@ -112,5 +132,30 @@ impl Diagnostics {
     /// Stops between two stages if the first one has found an error.
     pub fn propagate(&self) -> Result<(), Stopped> {
         if self.count(Severity::Error) > 0 { Err(Stopped) } else { Ok(()) }
+    }
+}
+
+/// The author's words in backticks: on one line, and not longer than people read.
+pub fn quote(text: &str) -> String {
+    format!("`{}`", shorten(text))
+}
+
+/// The author's words on one line, and not longer than people read.
+pub(crate) fn shorten(text: &str) -> String {
+    const MOST: usize = 60;
+    let mut short: String = text.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if text.chars().nth(MOST).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// `` `a`, `b` or `c` ``.
+pub fn any_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let words: Vec<String> = words.into_iter().map(quote).collect();
+    match words.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} or {last}", before.join(", ")),
     }
 }

@@ -10,18 +10,21 @@
 
 pub mod ir;
 pub mod plan;
-pub mod pointer;
 
-mod load;
-mod lower;
-mod typed;
-mod build;
-mod check;
-mod names;
-mod emit;
-mod print;
+pub mod load;
+pub mod lower;
+pub mod typed;
+pub mod build;
+pub mod check;
+pub mod emit;
+pub mod print;
 
 pub mod diag;
+pub mod names;
+pub mod pointer;
+
+mod grammar;
+mod trail;
 
 use diag::{Diagnostics, Stopped};
 use std::collections::BTreeMap;
@@ -57,7 +60,7 @@ pub fn read(source: &Source<'_>, diags: &mut Diagnostics) -> Result<Document, St
     Ok(Document { module, api })
 }
 
-/// Writes a package. Whatever has been read can be written.
-pub fn write(package: &plan::Package) -> Files {
-    emit::emit(package).into_iter().map(|(path, content)| (path, print::print(content))).collect()
+/// Writes a package. Whatever has been read can be written; an error is a defect of the generator.
+pub fn write(package: &plan::Package) -> Result<Files, print::NotRust> {
+    emit::emit(package).into_iter().map(|(path, content)| Ok((path, print::print(content)?))).collect()
 }

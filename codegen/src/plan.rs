@@ -1,5 +1,27 @@
 //! What the Rust is: every name, type, derive and codec, decided. [`emit`](crate::emit) only transcribes it.
 
+mod boxes;
+mod claims;
+mod docs;
+mod enums;
+mod facts;
+mod fields;
+mod module;
+mod operations;
+mod params;
+mod probes;
+mod reserved;
+mod responses;
+mod security;
+mod servers;
+mod text;
+mod typenames;
+mod types;
+mod unions;
+
+pub use module::module;
+pub use text::text;
+
 use crate::ir;
 use crate::names::Ident;
 
@@ -27,6 +49,8 @@ pub struct Module {
     pub name: Ident,
     /// The Cargo feature: the document's name in kebab case.
     pub feature: String,
+    /// The file as it is shown, such as `spec/client-failover.yaml`.
+    pub source: String,
     /// The API's title and version, one line.
     pub title: String,
     pub docs: Docs,
@@ -59,6 +83,8 @@ pub enum Shape {
     ShapeUnion(ShapeUnion),
     ContentUnion(ContentUnion),
     Alias(TypeExpr),
+    /// `pub struct Tree(pub Map<Tree>)`: an alias that would name itself without end. The wire does not see it.
+    Newtype(TypeExpr),
 }
 
 /// A Rust type as it is written.
@@ -98,6 +124,19 @@ pub enum TypeExpr {
     Named(Ident),
 }
 
+impl TypeExpr {
+    /// Whether a type of the module is named in it.
+    pub fn is_of_module(&self) -> bool {
+        match self {
+            Self::Named(_) => true,
+            Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) | Self::Maybe(inner) | Self::Box(inner) => {
+                inner.is_of_module()
+            }
+            _ => false,
+        }
+    }
+}
+
 #[derive(Debug)]
 pub struct Struct {
     pub fields: Vec<Field>,
@@ -110,7 +149,8 @@ pub struct Struct {
 #[derive(Debug)]
 pub struct Rest {
     pub name: Ident,
-    pub value: TypeExpr,
+    /// The whole type, always [`TypeExpr::Map`].
+    pub ty: TypeExpr,
 }
 
 #[derive(Debug)]
@@ -348,6 +388,16 @@ pub enum ArgType {
     Ref(TypeExpr),
 }
 
+impl ArgType {
+    /// The type behind the reference, `None` for text.
+    pub fn inner(&self) -> Option<&TypeExpr> {
+        match self {
+            Self::Str => None,
+            Self::Slice(ty) | Self::Value(ty) | Self::Ref(ty) => Some(ty),
+        }
+    }
+}
+
 /// Whether a value is hidden where requests are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sensitivity {
@@ -434,10 +484,12 @@ pub enum Side {
 pub enum ResponseBody {
     Empty,
     Json(TypeExpr),
+    /// JSON, or nothing at all, which is `None`. Always [`TypeExpr::Option`].
+    JsonOrEmpty(TypeExpr),
     Text,
     Bytes,
-    /// A type with [`Shape::ContentUnion`].
-    Content(Ident),
+    /// A type with [`Shape::ContentUnion`], always [`TypeExpr::Named`].
+    Content(TypeExpr),
 }
 
 /// A method of the typed response that reads a header: `page.total_count()`.

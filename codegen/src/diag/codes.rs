@@ -41,10 +41,69 @@ codes! {
     // ---- load ----
     SYNTAX "E0101" "the text is neither YAML nor JSON"
         "The document could not be read at all. The message is the parser's, the place is where it gave up."
+    NOT_AN_OBJECT "E0102" "the document is not an object"
+        "An OpenAPI document is an object with the fields `openapi`, `info` and `paths`."
+    NO_VERSION "E0103" "the field `openapi` is missing"
+        "The field `openapi` says which version of the specification a document follows: `openapi: 3.0.3`."
+    UNSUPPORTED_VERSION "E0104" "the document follows another version of the specification"
+        "Documents of OpenAPI 3.0 are read. Others can be converted: `npx swagger2openapi` makes 3.0 of Swagger 2.0, \
+         and what OpenAPI 3.1 adds can often be said in 3.0, such as `nullable: true` for `type: [string, 'null']`."
+    DUPLICATE_KEY "E0105" "a key stands twice in one object"
+        "Parsers disagree on which of the two counts, so neither does. Remove or rename one of them."
+    TOO_LARGE "E0106" "the text is too large"
+        "A document may have 64 MiB of text, which is several times what the largest public API has."
+    TOO_DEEP "E0107" "the document is nested too deep"
+        "Objects and lists may be 100 levels deep. Give inner schemas a name in `components` and refer to them."
+    TOO_MANY_VALUES "E0108" "the document has too many values"
+        "A document may have four million values, what aliases repeat included."
+    TOO_MANY_ALIASES "E0109" "aliases make the document too large"
+        "Aliases of YAML (`*name`) that contain aliases can make a small text as large as one likes, so what they may \
+         repeat is limited. Use a `$ref` where the same thing stands often."
+    SEVERAL_DOCUMENTS "E0110" "the text has several YAML documents"
+        "A line `---` begins another document. One file describes one API."
+    NOT_FINITE "E0111" "a number is infinite or not a number"
+        "YAML can write `.inf` and `.nan`; JSON, in which values travel, cannot."
+    BAD_MERGE "E0112" "`<<` merges something that is not an object"
+        "The merge key of YAML takes over the members of an object: `<<: *name`, where `&name` marks that object. A \
+         list of objects is merged one after the other."
+    TAG "W0101" "a YAML tag is ignored"
+        "Tags such as `!include` have no meaning in an OpenAPI document. The value is read as if the tag were not there."
 
     // ---- lower and type ----
     WRONG_SHAPE "E0201" "something has another form than OpenAPI gives it"
-        "The value at this place is not what the OpenAPI specification has there."
+        "The value at this place is not what the OpenAPI specification has there: a list where an object is needed, a \
+         text where a number is needed."
+    MISSING_FIELD "E0202" "a field that OpenAPI requires is missing"
+        "The specification requires this field, and the client cannot be made without it."
+    UNKNOWN_VALUE "E0203" "a word is none of those that OpenAPI has here"
+        "Fields such as `in`, `style` and `type` have a fixed list of values, written exactly so."
+    BAD_KEY "E0204" "a key cannot stand here"
+        "The keys of `paths` are paths, which begin with `/`; the keys of `responses` are status codes, their classes \
+         (`4XX`) and `default`."
+    SCHEMA_OR_CONTENT "E0205" "a parameter or a header needs a `schema` or a `content`, and only one of them"
+        "`schema` describes a value that is written the way `style` says; `content` one that is written in a media type \
+         such as JSON, of which there can be only one."
+    REFUSED "E0299" "something is not understood"
+        "The reader of OpenAPI documents refuses this object for a reason that we have no better words for. Please \
+         report it."
+    UNKNOWN_FIELD "W0201" "a field is not one that OpenAPI has here"
+        "The field is ignored. It may be misspelt, stand one level too high or too low, or belong to another version \
+         of the specification. A field of one's own begins with `x-`."
+    FOREIGN_KEYWORD "W0202" "a keyword means nothing in this schema"
+        "The keyword is not one of OpenAPI 3.0, or not one for schemas of this type. It is ignored."
+    REPAIRED "W0203" "a value is written in another form, and was read as meant"
+        "YAML makes numbers of `1.0` and texts of `'true'`. What is meant is clear here, but other tools may be stricter."
+    BESIDE_REFERENCE "W0204" "something stands beside a `$ref`"
+        "OpenAPI 3.0 ignores what stands beside a `$ref`, though many authors mean it. In schemas it is taken to hold as \
+         well, as if the `$ref` stood in an `allOf`; elsewhere it is ignored."
+    LATER_VERSION "W0205" "a notation of OpenAPI 3.1 in a document that says 3.0"
+        "What 3.0 can say, too, is read as meant; the rest is ignored."
+    EMPTY "W0206" "nothing stands here"
+        "A key without a value is read as if the key were not there."
+    BROKEN_DOCS "W0207" "a part that only people read is not as OpenAPI has it"
+        "It does not change what is sent, so it is left out."
+    NO_CALLBACKS "W0208" "callbacks are not generated"
+        "A callback is a request that the server sends. A client has no use for it, so its types are not generated."
 
     // ---- build ----
     UNKNOWN_REFERENCE "E0301" "a `$ref` leads nowhere"
@@ -123,6 +182,26 @@ codes! {
         "Whatever the server answers is a status that is not documented. Describe at least the success."
 
     // ---- plan ----
+    BAD_RUST_NAME "E0501" "an `x-rust-name` cannot be used"
+        "The name is no identifier, a keyword, or one that the generated code needs itself. It is taken as it stands, so \
+         choose one that Rust accepts."
+    SAME_RUST_NAME "E0502" "an `x-rust-name` is given twice"
+        "Two things that stand side by side in Rust have the same `x-rust-name`. Change one of them."
+    EMPTY_CIRCLE "E0503" "a schema is only another name for itself"
+        "A chain of `$ref`s comes back to where it started, so nothing says what the value is."
     RENAMED "W0501" "a name was taken"
-        "Two names of the document become the same name in Rust. Give one of them an `x-rust-name`."
+        "Two names of the document become the same name in Rust, so the later one has a number. Give one of them an \
+         `x-rust-name`."
+    UNSPEAKABLE "W0502" "a name has nothing that can stand in a Rust name"
+        "The name consists of signs without a name of their own, such as emoji. Give it an `x-rust-name`."
+    MEDIA_NOT_OFFERED "W0503" "a media type of a request body is not offered"
+        "A method sends its body in one media type: JSON before forms, text and bytes. The others are left out."
+    SCHEMA_OF_TEXT "W0504" "the schema of a text is not used"
+        "Only JSON and forms become Rust types. A body of XML, CSV, events or other text is given as it is, so that the \
+         schema, which describes its parts, has no use."
+    NO_SUCCESS "W0505" "no successful response is documented"
+        "An operation documents failures only, or nothing. Any 2xx response counts as success then, and its bytes are \
+         returned. Describe the response to get a type."
+    BODY_NOT_ALLOWED "W0506" "a response has a body that HTTP does not allow"
+        "Responses with a status of 1xx, 204, 205 or 304 end with their headers. The `content` is left out."
 }

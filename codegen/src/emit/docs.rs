@@ -1,0 +1,101 @@
+//! Doc comments, wrapped the way a person would.
+
+use crate::plan::Docs;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// How wide a line of a doc comment becomes, without its indentation and `///`.
+const WIDTH: usize = 96;
+
+/// `/// …` lines for an item.
+pub(super) fn outer(docs: &Docs) -> TokenStream {
+    let lines = lines(docs);
+    quote!(#(#[doc = #lines])*)
+}
+
+/// `//! …` lines for a file.
+pub(super) fn inner(docs: &Docs) -> TokenStream {
+    let lines = lines(docs);
+    quote!(#(#![doc = #lines])*)
+}
+
+/// One doc line made by the emitter itself.
+pub(super) fn line(text: &str) -> TokenStream {
+    let text = format!(" {text}");
+    quote!(#[doc = #text])
+}
+
+fn lines(docs: &Docs) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (i, paragraph) in docs.iter().enumerate() {
+        if i > 0 {
+            lines.push(String::new());
+        }
+        lines.extend(wrapped(paragraph).into_iter().map(padded));
+    }
+    lines
+}
+
+/// `#[doc = " x"]` prints as `/// x`; an empty line stays empty.
+fn padded(line: String) -> String {
+    if line.is_empty() { line } else { format!(" {line}") }
+}
+
+/// The lines of a paragraph. Code, tables and what is indented keep their lines.
+fn wrapped(paragraph: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut in_fence = false;
+    for line in paragraph.lines() {
+        let trimmed = line.trim_start();
+        let is_fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
+        if is_fence {
+            in_fence = !in_fence;
+        }
+        let as_it_is = is_fence || in_fence || trimmed.starts_with('|') || line.starts_with("    ");
+        if as_it_is || line.chars().count() <= WIDTH {
+            lines.push(line.trim_end().to_owned());
+        } else {
+            wrap_line(line, &mut lines);
+        }
+    }
+    lines
+}
+
+/// Breaks at spaces; the following lines of a list item are indented to its text.
+fn wrap_line(line: &str, lines: &mut Vec<String>) {
+    let hang = " ".repeat(hanging(line));
+    let mut current = line[..line.len() - line.trim_start().len()].to_owned();
+    let mut width = current.chars().count();
+    let mut is_first_word = true;
+    for word in line.split_whitespace() {
+        let length = word.chars().count();
+        if !is_first_word && width + 1 + length > WIDTH && !starts_a_block(word) {
+            lines.push(std::mem::replace(&mut current, hang.clone()));
+            width = hang.len();
+            is_first_word = true;
+        }
+        if !is_first_word {
+            current.push(' ');
+            width += 1;
+        }
+        current.push_str(word);
+        width += length;
+        is_first_word = false;
+    }
+    lines.push(current);
+}
+
+/// How far the text of a list item is indented, `0` for a paragraph.
+fn hanging(line: &str) -> usize {
+    let indent = line.len() - line.trim_start().len();
+    let marker = line.trim_start().split(' ').next().unwrap_or_default();
+    let is_bullet = matches!(marker, "-" | "*" | "+");
+    let is_number = marker.len() > 1 && marker.ends_with(['.', ')']) && marker[..marker.len() - 1].bytes().all(|b| b.is_ascii_digit());
+    if is_bullet || is_number { indent + marker.len() + 1 } else { indent }
+}
+
+/// A word that would change the meaning of a line if it came first.
+fn starts_a_block(word: &str) -> bool {
+    word.starts_with(['#', '>', '-', '*', '+', '|', '=', '`', '~', ':'])
+        || (word.ends_with(['.', ')']) && word.bytes().next().is_some_and(|b| b.is_ascii_digit()))
+}

@@ -1,0 +1,68 @@
+//! Which version of the specification a document follows.
+
+use crate::diag::{Diagnostics, Stopped, closest, codes, quote};
+use crate::pointer::Pointer;
+use serde_json::{Map, Value};
+
+/// A version that [`lower`](crate::lower) can read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// OpenAPI 3.0.x.
+    V3_0,
+}
+
+/// The version of a document, or an error that says what to do.
+pub fn check(value: &Value, diags: &mut Diagnostics) -> Result<Version, Stopped> {
+    let root = Pointer::root();
+    let Value::Object(map) = value else {
+        let what = match value {
+            Value::Null => "the text is empty",
+            _ => "the document is not an object",
+        };
+        diags.report(&codes::NOT_AN_OBJECT, &root, what).help("an OpenAPI document begins with `openapi: 3.0.3`");
+        return Err(Stopped);
+    };
+    if let Some(swagger) = map.get("swagger") {
+        let message = format!("this is Swagger {}", plain(swagger));
+        diags
+            .report(&codes::UNSUPPORTED_VERSION, &root.child("swagger"), message)
+            .help("convert the document to OpenAPI 3.0, with `npx swagger2openapi` for example");
+        return Err(Stopped);
+    }
+    let Some(openapi) = map.get("openapi") else {
+        missing(map, diags);
+        return Err(Stopped);
+    };
+    let version = plain(openapi);
+    if version == "3.0" || version.starts_with("3.0.") {
+        return Ok(Version::V3_0);
+    }
+    let help = match version.split('.').next() {
+        Some("3") => "only OpenAPI 3.0 is supported yet: say it in 3.0, then write `openapi: 3.0.3`",
+        Some(_) | None => "only OpenAPI 3.0 is supported yet: write `openapi: 3.0.3` if the document follows it",
+    };
+    diags
+        .report(
+            &codes::UNSUPPORTED_VERSION,
+            &root.child("openapi"),
+            format!("OpenAPI {} is not supported", quote(&version)),
+        )
+        .help(help);
+    Err(Stopped)
+}
+
+fn missing(map: &Map<String, Value>, diags: &mut Diagnostics) {
+    let diag = diags.report(&codes::NO_VERSION, &Pointer::root(), "the field `openapi` is missing");
+    match closest("openapi", map.keys().map(String::as_str)) {
+        Some(near) => diag.help(format!("there is {}; write `openapi: 3.0.3`", quote(near))),
+        None => diag.help("add `openapi: 3.0.3` if this is an OpenAPI document"),
+    };
+}
+
+/// Text without quotes; `3.1` written as a number is meant, too.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.trim().to_owned(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,130 @@
+//! A case is a file: `cases/<stage>/<name>.yaml`, with what the stage makes of it beside it.
+//!
+//! `BLESS=1 cargo test --test cases` writes what was expected anew; read the difference before you commit it.
+
+use codegen::Source;
+use codegen::diag::{Color, Diagnostics, render, summary};
+use codegen::{load, lower, typed};
+use similar::TextDiff;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// A folder of cases.
+struct Stage {
+    folder: &'static str,
+    /// What the expected file ends in, instead of `.yaml` or `.json`.
+    expected: &'static str,
+    run: fn(&Source<'_>) -> String,
+}
+
+#[test]
+fn fail() {
+    check(&Stage { folder: "fail", expected: "txt", run: messages });
+}
+
+#[test]
+fn lowered() {
+    check(&Stage { folder: "lower", expected: "out.yaml", run: lowered_tree });
+}
+
+/// All messages about a document, as a person sees them.
+fn messages(source: &Source<'_>) -> String {
+    let mut diags = Diagnostics::default();
+    let _ = load::load(source.text, &mut diags)
+        .and_then(|value| lower::lower(value, &mut diags))
+        .and_then(|lowered| typed::typed(&lowered, &mut diags));
+    told(&diags, source)
+}
+
+/// The canonical tree, below what was said about it.
+fn lowered_tree(source: &Source<'_>) -> String {
+    let mut diags = Diagnostics::default();
+    let lowered = load::load(source.text, &mut diags).and_then(|value| lower::lower(value, &mut diags));
+    let mut out = String::new();
+    for line in told(&diags, source).lines() {
+        out.push_str(format!("# {line}").trim_end());
+        out.push('\n');
+    }
+    match lowered {
+        Ok(lowered) => out + &serde_yaml::to_string(&lowered.value).unwrap_or_else(|error| error.to_string()),
+        Err(_) => out,
+    }
+}
+
+fn told(diags: &Diagnostics, source: &Source<'_>) -> String {
+    let mut out = render(diags, source, Color::Never);
+    if let Some(line) = summary(diags, source.name) {
+        let _ = writeln!(out, "{line}");
+    }
+    out
+}
+
+// ---- The harness -------------------------------------------------------------------------------
+
+/// Runs every case of a stage and tells of all that differ.
+fn check(stage: &Stage) {
+    let bless = env::var_os("BLESS").is_some();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(stage.folder);
+    let cases = inputs(&folder, stage.expected);
+    assert!(!cases.is_empty(), "no cases in {}", folder.display());
+
+    let mut failures = String::new();
+    for path in &cases {
+        let text = fs::read_to_string(path).expect("a case is readable");
+        let name = path.file_stem().and_then(|stem| stem.to_str()).expect("a case has a name");
+        let file = path.file_name().and_then(|file| file.to_str()).expect("a case has a name");
+        // The same on every machine.
+        let shown = format!("spec/{file}");
+        let actual = (stage.run)(&Source { name, path: &shown, text: &text });
+
+        let expected_path = path.with_extension(stage.expected);
+        let expected = fs::read_to_string(&expected_path).ok();
+        if expected.as_deref() == Some(&actual) {
+            continue;
+        }
+        if bless {
+            fs::write(&expected_path, &actual).expect("the expected file is writable");
+            continue;
+        }
+        let _ = match expected {
+            None => writeln!(failures, "\n==== {} is missing; it would be\n{actual}", expected_path.display()),
+            Some(expected) => {
+                let diff = TextDiff::from_lines(&expected, &actual);
+                let diff = diff.unified_diff().header("expected", "actual").to_string();
+                writeln!(failures, "\n==== {} differs\n{diff}", expected_path.display())
+            }
+        };
+    }
+    for path in orphans(&folder, stage.expected, &cases) {
+        let _ = writeln!(failures, "\n==== {} has no case", path.display());
+    }
+    assert!(failures.is_empty(), "{failures}\n(BLESS=1 writes the expected files anew)");
+}
+
+/// The input files of a folder, by name.
+fn inputs(folder: &Path, expected: &str) -> Vec<PathBuf> {
+    files(folder)
+        .into_iter()
+        .filter(|path| {
+            let name = path.to_string_lossy();
+            (name.ends_with(".yaml") || name.ends_with(".json")) && !name.ends_with(&format!(".{expected}"))
+        })
+        .collect()
+}
+
+/// Expected files of which the case is gone.
+fn orphans(folder: &Path, expected: &str, cases: &[PathBuf]) -> Vec<PathBuf> {
+    files(folder)
+        .into_iter()
+        .filter(|path| path.to_string_lossy().ends_with(&format!(".{expected}")))
+        .filter(|path| !cases.iter().any(|case| case.with_extension(expected) == *path))
+        .collect()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder of a stage is there");
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("the folder is readable").path()).collect();
+    files.sort();
+    files
+}
