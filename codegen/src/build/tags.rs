@@ -144,7 +144,7 @@ fn allowed_values<'a>(ctx: &mut Ctx<'a>, flat: &Flat<'a>, property: &str, depth:
     let branches: Vec<_> = flat.unions.iter().flat_map(|union| &union.branches).cloned().collect();
     let mut all = Vec::new();
     for branch in branches {
-        let flat = all_of::flatten(ctx, &[branch]);
+        let flat = all_of::flat_of(ctx, &branch);
         all.extend(allowed_values(ctx, &flat, property, depth + 1)?);
     }
     Some(all)

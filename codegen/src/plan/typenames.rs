@@ -76,7 +76,8 @@ impl Naming<'_> {
             NamePlace::Inside { owner: Owner::Type(owner), .. } => {
                 Some(*owner).filter(|owner| self.names[owner.index()].is_none())
             }
-            NamePlace::Inside { owner: Owner::Operation(_), .. } | NamePlace::Component { .. } => None,
+            NamePlace::Inside { owner: Owner::Operation(_) | Owner::Component { .. }, .. }
+            | NamePlace::Component { .. } => None,
         }
     }
 
@@ -95,13 +96,14 @@ impl Naming<'_> {
     fn path(&mut self, place: &NamePlace) -> String {
         let (owner, roles) = match place {
             NamePlace::Component { name, .. } => return name.clone(),
-            NamePlace::Inside { owner, roles } => (*owner, roles),
+            NamePlace::Inside { owner, roles } => (owner, roles),
         };
         let name = match owner {
-            Owner::Type(id) => self.names[id.index()].as_ref(),
-            Owner::Operation(index) => self.operations.get(index),
+            Owner::Type(id) => self.names[id.index()].as_ref().map(Ident::as_str),
+            Owner::Operation(index) => self.operations.get(*index).map(Ident::as_str),
+            Owner::Component { name, .. } => Some(name.as_str()),
         };
-        let mut words = name.map_or("Inline", Ident::as_str).to_owned();
+        let mut words = name.unwrap_or("Inline").to_owned();
         for (depth, role) in roles.iter().enumerate() {
             words.push(' ');
             match role {
@@ -116,13 +118,13 @@ impl Naming<'_> {
         words
     }
 
-    fn variant(&mut self, owner: Owner, depth: usize, position: usize) -> String {
+    fn variant(&mut self, owner: &Owner, depth: usize, position: usize) -> String {
         let union = match (owner, depth) {
-            (Owner::Type(id), 0) => match &self.api.types[id].shape {
-                Shape::Union(union) => Some((id, union)),
+            (Owner::Type(id), 0) => match &self.api.types[*id].shape {
+                Shape::Union(union) => Some((*id, union)),
                 Shape::Struct(_) | Shape::Enum(_) | Shape::Content(_) | Shape::Alias(_) => None,
             },
-            (Owner::Type(_) | Owner::Operation(_), _) => None,
+            (Owner::Type(_) | Owner::Operation(_) | Owner::Component { .. }, _) => None,
         };
         let words = union.and_then(|(id, union)| {
             let words = self.variants.entry(id).or_insert_with(|| unions::words(&self.api.types, union));
@@ -139,10 +141,10 @@ pub(super) fn is_a_name(title: &str) -> bool {
 }
 
 /// `Response` for the only success, else the status: `NotFound`.
-fn response_words(api: &ir::Api, owner: Owner, code: ir::StatusCode) -> String {
+fn response_words(api: &ir::Api, owner: &Owner, code: ir::StatusCode) -> String {
     let operation = match owner {
-        Owner::Operation(index) => api.operations.get(index),
-        Owner::Type(_) => None,
+        Owner::Operation(index) => api.operations.get(*index),
+        Owner::Type(_) | Owner::Component { .. } => None,
     };
     let is_the_success = operation.is_some_and(|operation| {
         let successes = responses::success_codes(&operation.responses);
