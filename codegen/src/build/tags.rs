@@ -8,7 +8,7 @@ use super::view::Literal;
 use crate::diag::{closest, codes};
 use crate::pointer::Pointer;
 use openapiv3 as oas;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The tag's property, and its values for each variant.
 pub(super) struct Tags {
@@ -30,17 +30,20 @@ pub(super) fn said<'a>(
     let at = at.child("discriminator");
     let mapping = mapping(ctx, discriminator, &at);
     let narrow = narrow_values(ctx, choices, property);
-    let mut tags = Vec::with_capacity(choices.len());
+    let mut tags: Vec<Vec<String>> = Vec::with_capacity(choices.len());
+    let mut taken: HashSet<String> = HashSet::new();
     for (choice, narrow) in choices.iter().zip(narrow) {
         let mine = |target: &str| choice.names.is_some_and(|(first, last)| target == first || target == last);
         let mapped: Vec<String> =
             mapping.iter().filter(|(_, target)| mine(target)).map(|(value, _)| (*value).to_owned()).collect();
         let name = choice.names.map(|(name, _)| name).filter(|name| !mapping.iter().any(|(value, _)| value == name));
-        tags.push(match (mapped.is_empty(), narrow) {
+        let mut values = match (mapped.is_empty(), narrow) {
             (false, _) => mapped,
             (true, Some(values)) => values,
             (true, None) => name.map(str::to_owned).into_iter().collect(),
-        });
+        };
+        values.retain(|value| taken.insert(value.clone()));
+        tags.push(values);
     }
     for (value, target) in &mapping {
         let listed = choices.iter().any(|it| it.names.is_some_and(|(first, last)| *target == first || *target == last));
@@ -52,7 +55,7 @@ pub(super) fn said<'a>(
         }
     }
     let problem = choices.iter().zip(&tags).find_map(|(choice, tags)| match choice.flat.kind() {
-        _ if tags.is_empty() => Some((choice, "has no name and no value for this property")),
+        _ if tags.is_empty() => Some((choice, "has no name and no value of this property to itself")),
         Some(Kind::Object) => None,
         None if !choice.flat.unions.is_empty() => None,
         None | Some(Kind::String | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Array) => {
