@@ -4,7 +4,7 @@
 
 use codegen::Source;
 use codegen::diag::{Color, Diagnostics, codes, render, summary};
-use codegen::{load, lower};
+use codegen::{build, ir, load, lower, typed};
 use similar::TextDiff;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -48,6 +48,11 @@ fn every_code_of_reading_has_a_case() {
     assert!(missing.is_empty(), "no case in `fail` for {missing:?}");
 }
 
+#[test]
+fn built() {
+    check(&Stage { folder: "ir", expected: "ir.txt", run: api_text });
+}
+
 /// All messages about a document, as a person sees them.
 fn messages(source: &Source<'_>) -> String {
     let mut diags = Diagnostics::default();
@@ -55,19 +60,39 @@ fn messages(source: &Source<'_>) -> String {
     told(&diags, source)
 }
 
+/// The API, below what was said about it by the stages up to the check.
+fn api_text(source: &Source<'_>) -> String {
+    let mut diags = Diagnostics::default();
+    let api = load::load(source.text, &mut diags)
+        .and_then(|value| lower::lower(value, &mut diags))
+        .and_then(|lowered| build::build(&typed::typed(&lowered, &mut diags)?, &lowered, &mut diags))
+        .and_then(|api| codegen::check::check(&api, &mut diags).map(|()| api));
+    let mut out = commented(&told(&diags, source));
+    if let Ok(api) = api {
+        out += &ir::text::text(&api);
+    }
+    out
+}
+
 /// The canonical tree, below what was said about it.
 fn lowered_tree(source: &Source<'_>) -> String {
     let mut diags = Diagnostics::default();
     let lowered = load::load(source.text, &mut diags).and_then(|value| lower::lower(value, &mut diags));
-    let mut out = String::new();
-    for line in told(&diags, source).lines() {
-        out.push_str(format!("# {line}").trim_end());
-        out.push('\n');
-    }
+    let out = commented(&told(&diags, source));
     match lowered {
         Ok(lowered) => out + &serde_yaml::to_string(&lowered.value).unwrap_or_else(|error| error.to_string()),
         Err(_) => out,
     }
+}
+
+/// Each line as a comment of YAML.
+fn commented(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        out.push_str(format!("# {line}").trim_end());
+        out.push('\n');
+    }
+    out
 }
 
 fn told(diags: &Diagnostics, source: &Source<'_>) -> String {
