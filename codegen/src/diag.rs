@@ -88,6 +88,12 @@ impl Diagnostic {
         self
     }
 
+    /// Shows another place that has no pointer.
+    pub fn also_at_byte(&mut self, offset: usize, label: impl Into<String>) -> &mut Self {
+        self.secondary.push(Mark { at: Pointer::root(), spot: Spot::Byte(offset), label: Some(label.into()) });
+        self
+    }
+
     /// Says the remedy.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());

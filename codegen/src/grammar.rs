@@ -177,12 +177,10 @@ pub(crate) enum Key {
 
 /// `200`, `4XX`, `default`.
 fn is_status(key: &str) -> bool {
-    match key.as_bytes() {
-        b"default" => true,
-        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => true,
-        [b'1'..=b'5', b'x' | b'X', b'x' | b'X'] => true,
-        _ => false,
-    }
+    matches!(
+        key.as_bytes(),
+        b"default" | [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] | [b'1'..=b'5', b'x' | b'X', b'x' | b'X']
+    )
 }
 
 const TEXTS: Form = Form::List(&Form::Text);
@@ -349,8 +347,7 @@ static LINK: &[Field] = &[
     docs("server", Form::Node(Kind::Server)),
 ];
 
-static TAG: &[Field] =
-    &[required("name", Form::Text), docs("description", Form::Text), docs("externalDocs", EXTERNAL)];
+static TAG: &[Field] = &[required("name", Form::Text), docs("description", Form::Text), docs("externalDocs", EXTERNAL)];
 
 static SCHEMA: &[Field] = &[
     docs("title", Form::Text),
@@ -393,8 +390,7 @@ static SCHEMA: &[Field] = &[
 /// The types of 3.0.
 pub(crate) const TYPES: &[&str] = &["string", "number", "integer", "boolean", "array", "object"];
 
-static DISCRIMINATOR: &[Field] =
-    &[required("propertyName", Form::Text), optional("mapping", Form::Map(&Form::Text))];
+static DISCRIMINATOR: &[Field] = &[required("propertyName", Form::Text), optional("mapping", Form::Map(&Form::Text))];
 
 static SECURITY_SCHEME: &[Field] = &[
     required("type", Form::OneOf(&["apiKey", "http", "oauth2", "openIdConnect"])),

@@ -2,6 +2,8 @@
 //!
 //! Built by [`build`](crate::build), checked by [`check`](crate::check), read by [`plan`](crate::plan).
 
+pub mod text;
+
 use crate::pointer::Pointer;
 use serde_json::Value;
 
@@ -65,6 +67,18 @@ impl Types {
         self.0.iter().enumerate().map(|(i, def)| (TypeId(i as u32), def))
     }
 
+    /// What a type is behind aliases and without `null`.
+    pub fn behind<'t>(&'t self, ty: &'t TypeRef) -> &'t TypeRef {
+        match ty {
+            TypeRef::Nullable(inner) => self.behind(inner),
+            TypeRef::Named(id) => match &self[*id].shape {
+                Shape::Alias(inner) => self.behind(inner),
+                Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Content(_) => ty,
+            },
+            TypeRef::Scalar(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Any => ty,
+        }
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -108,8 +122,9 @@ pub struct TypeDef {
 pub enum NamePlace {
     /// A named entry of `components`.
     Component { section: Section, name: String },
-    /// Something inline, named after what it stands in.
-    Inside { owner: Owner, role: Role },
+    /// Something inline, named after what it stands in. The roles go from the owner inwards and are never empty:
+    /// the item of the list `Pet.tags` is `[Field("tags"), Item]`.
+    Inside { owner: Owner, roles: Vec<Role> },
 }
 
 /// A section of `components` whose entries can become types.
@@ -123,11 +138,16 @@ pub enum Section {
 }
 
 /// What an inline type stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Owner {
     Type(TypeId),
     /// The position in [`Api::operations`].
     Operation(usize),
+    /// A component that is no type: the items of a list that is the body of a component response.
+    Component {
+        section: Section,
+        name: String,
+    },
 }
 
 /// What an inline type is to its owner.
@@ -159,10 +179,31 @@ pub enum TypeRef {
     List(Box<TypeRef>),
     /// An object of which only the values' type is known.
     Map(Box<TypeRef>),
-    /// `null` is a value, too. Never directly inside another `Nullable`.
+    /// `null` is a value, too. Never inside another `Nullable`, not even by way of an alias: where a component is
+    /// nullable, each use of it is. Never around [`TypeRef::Any`], which includes `null`.
     Nullable(Box<TypeRef>),
     /// The document says that anything goes.
     Any,
+}
+
+impl TypeRef {
+    /// The same with `null` as a value.
+    #[must_use]
+    pub fn or_null(self) -> Self {
+        match self {
+            Self::Nullable(_) | Self::Any => self,
+            Self::Named(_) | Self::Scalar(_) | Self::List(_) | Self::Map(_) => Self::Nullable(Box::new(self)),
+        }
+    }
+
+    /// The same without `null`.
+    #[must_use]
+    pub fn not_null(self) -> Self {
+        match self {
+            Self::Nullable(inner) => *inner,
+            Self::Named(_) | Self::Scalar(_) | Self::List(_) | Self::Map(_) | Self::Any => self,
+        }
+    }
 }
 
 /// A value without parts.
@@ -197,7 +238,8 @@ pub enum Shape {
     Union(Union),
     /// One of several media types, told apart by `Content-Type`.
     Content(Vec<Media>),
-    /// A component that is a scalar, a list, a map, anything, or another component.
+    /// A component that is a scalar, a list, a map, anything, or another component. Never [`TypeRef::Nullable`] at the
+    /// outside (see there). A list or a map can hold itself.
     Alias(TypeRef),
 }
 
@@ -370,6 +412,16 @@ pub enum PathPart {
     Param(String),
 }
 
+impl PathTemplate {
+    /// The names between braces, in order.
+    pub fn params(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| match part {
+            PathPart::Literal(_) => None,
+            PathPart::Param(name) => Some(name.as_str()),
+        })
+    }
+}
+
 impl std::fmt::Display for PathTemplate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for part in &self.parts {
@@ -448,8 +500,22 @@ pub struct Media {
     /// As the author wrote it, such as `application/json; charset=utf-8`.
     pub content_type: String,
     pub kind: MediaKind,
+    /// [`Scalar::Binary`] for [`MediaKind::Bytes`].
     pub ty: TypeRef,
+    /// How single properties of a [`MediaKind::Form`] or [`MediaKind::Multipart`] travel, where the document says so.
+    pub encoding: Vec<Encoding>,
     pub at: Pointer,
+}
+
+/// What `encoding` says of a property of a form or of a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Encoding {
+    /// The property's name.
+    pub property: String,
+    /// The part's `Content-Type`.
+    pub content_type: Option<String>,
+    /// Where any of `style`, `explode` and `allowReserved` is given.
+    pub style: Option<Style>,
 }
 
 /// What kind of text or bytes a media type stands for.
@@ -477,6 +543,8 @@ pub enum MediaKind {
 pub struct Response {
     pub code: StatusCode,
     pub content: Content,
+    /// [`Need::Optional`] where the body can be empty all the same (`x-body-optional`), else [`Need::Required`].
+    pub need: Need,
     pub headers: Vec<Header>,
     pub docs: Docs,
     pub at: Pointer,

@@ -56,7 +56,7 @@ pub fn read(source: &Source<'_>, diags: &mut Diagnostics) -> Result<Document, St
     let typed = typed::typed(&lowered, diags)?;
     let api = build::build(&typed, &lowered, diags)?;
     check::check(&api, diags)?;
-    let module = plan::module(source.name, &api, diags)?;
+    let module = plan::Module { source: source.path.to_owned(), ..plan::module(source.name, &api, diags)? };
     Ok(Document { module, api })
 }
 

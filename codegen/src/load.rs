@@ -3,6 +3,7 @@
 //! JSON is read as JSON and everything else as YAML, with one visitor, so that both have the same rules: a key
 //! stands once, numbers are kept, and a tree has a size.
 
+mod flow;
 mod syntax;
 mod tree;
 pub mod version;
@@ -33,6 +34,9 @@ pub fn load(text: &str, diags: &mut Diagnostics) -> Result<Value, Stopped> {
 
 /// JSON if it looks like JSON; YAML, of which JSON with comments or trailing commas is nearly a part, otherwise.
 fn parse(text: &str, diags: &mut Diagnostics) -> Result<Value, Stopped> {
+    if text.trim().is_empty() {
+        return Ok(Value::Null);
+    }
     if !text.trim_start().starts_with(['{', '[']) {
         return yaml(text).map_err(|error| error.report(diags)).map(|read| read.finish(diags));
     }
@@ -71,6 +75,7 @@ fn json(text: &str) -> Result<Read, syntax::Error> {
 }
 
 fn yaml(text: &str) -> Result<Read, syntax::Error> {
+    flow::check(text)?;
     let notes = Notes::new(Format::Yaml);
     match Seed::root(&notes).deserialize(serde_yaml::Deserializer::from_str(text)) {
         Ok(value) => Ok(Read { value, notes }),

@@ -196,7 +196,10 @@ pub enum Literal {
     Float(f64),
     String(String),
     /// A variant of an enum of `types.rs`.
-    Variant { ty: Ident, variant: Ident },
+    Variant {
+        ty: Ident,
+        variant: Ident,
+    },
 }
 
 #[derive(Debug)]
@@ -454,7 +457,10 @@ pub enum BodyKind {
 pub enum Success {
     One(TypeExpr),
     /// An enum with a variant for each status: `PostGroupResponse`.
-    Several { name: Ident, variants: Vec<Outcome> },
+    Several {
+        name: Ident,
+        variants: Vec<Outcome>,
+    },
 }
 
 /// What `Error::Api` holds.

@@ -76,17 +76,31 @@ impl Kind {
     }
 }
 
-/// Puts a blank line after each member of a block that ends in a brace of its own.
+/// Puts blank lines between the members of a block, but for runs of `use`, `const` and `type` lines.
 ///
-/// Members stand at four spaces; string literals are printed on one line, so no other line looks like their end.
+/// Members stand at four spaces; string literals are printed on one line, so no other line looks like one.
 fn push_spaced_block(text: &mut String, printed: &str) {
-    let mut lines = printed.lines().peekable();
-    while let Some(line) = lines.next() {
-        text.push_str(line);
-        text.push('\n');
-        let ends_member = line == "    }" || line.starts_with("    pub const ");
-        if ends_member && lines.peek().is_some_and(|next| *next != "}") {
+    let mut previous = "";
+    for line in printed.lines() {
+        let ends_block = previous == "    }";
+        let ends_run = is_member(previous) && previous.ends_with(';') && !is_compact_member(previous, line);
+        if line != "}" && (ends_block || ends_run) {
             text.push('\n');
         }
+        text.push_str(line);
+        text.push('\n');
+        previous = line;
     }
+}
+
+fn is_member(line: &str) -> bool {
+    line.starts_with("    ") && !line.starts_with("     ")
+}
+
+/// Whether two lines are members of a kind that stands without a blank line between.
+fn is_compact_member(previous: &str, line: &str) -> bool {
+    let keyword = |line: &str| line.split_whitespace().find(|word| !word.starts_with("pub")).map(str::to_owned);
+    let (before, after) = (keyword(previous), keyword(line));
+    let is_item = |word: &Option<String>| matches!(word.as_deref(), Some("const" | "type"));
+    before == after || is_item(&before) && is_item(&after)
 }

@@ -10,6 +10,7 @@ use crate::grammar::{Form, Kind, shape};
 use crate::lower::Lowered;
 use crate::trail::Trail;
 use serde::Deserialize;
+use serde_json::Value;
 
 /// The document with types.
 pub fn typed(lowered: &Lowered, diags: &mut Diagnostics) -> Result<openapiv3::OpenAPI, Stopped> {
@@ -18,5 +19,19 @@ pub fn typed(lowered: &Lowered, diags: &mut Diagnostics) -> Result<openapiv3::Op
         fault.report(&at, diags);
     }
     diags.propagate()?;
-    openapiv3::OpenAPI::deserialize(&lowered.value).map_err(|error| fallback::report(lowered, &error, diags))
+    parse(&lowered.value).map_err(|error| fallback::report(lowered, &error, diags))
+}
+
+/// Deep trees take more stack than a thread has by default: up to 40 KiB a level, without optimisation.
+fn parse(value: &Value) -> Result<openapiv3::OpenAPI, serde_json::Error> {
+    const STACK: usize = 64 << 20;
+    let here = || openapiv3::OpenAPI::deserialize(value);
+    std::thread::scope(|scope| {
+        match std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, here).map(|thread| thread.join()) {
+            Ok(Ok(parsed)) => parsed,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            // Where there are no threads, most documents do without.
+            Err(_) => here(),
+        }
+    })
 }

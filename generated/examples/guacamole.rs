@@ -6,7 +6,7 @@
 //! ```
 
 use generated::guacamole::types::{
-    ActiveConnectionPatch, ConnectionAttributes, ConnectionGroup, Credentials, PatchOperation, RdpConnectionRequest,
+    ActiveConnectionPatch, ConnectionAttributes, ConnectionGroup, Credentials, Failure, PatchOperation, RdpConnectionRequest,
     RdpParameters,
 };
 use generated::guacamole::{Client, CreateConnectionError, Error, KillConnectionsResponse, Server};
@@ -35,7 +35,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let created = match client.create_connection(source, &rdp.into()).send().await {
         Ok(created) => created,
         Err(Error::Api(CreateConnectionError::Default(failure))) => {
-            println!("{} refused to create a connection: {failure}", client.base_url());
+            match failure.body() {
+                Failure::Json(error) => println!("refused ({}): {}", error.type_, error.message.as_deref().unwrap_or("")),
+                other => println!("refused with {}: {other:?}", failure.status()),
+            }
             return Ok(());
         }
         Err(other) => return Err(other.into()),

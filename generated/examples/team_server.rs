@@ -5,7 +5,7 @@
 //!     cargo run -p generated --example team_server
 //! ```
 
-use generated::team_server::types::{GrantType, GroupCreate, MembersType};
+use generated::team_server::types::{GrantType, GroupCreate};
 use generated::team_server::{Client, CreateGroupResponse, Server};
 use std::env;
 
@@ -25,7 +25,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         client.create_group(&group).send().await?;
     println!("created group {:?}", created.group.id);
 
-    for group in client.list_groups().limit(50).send().await?.groups {
+    for group in client.list_groups().limit(50).send().await?.groups.into_iter().flatten() {
         println!("{:?} {}", group.id, group.name.unwrap_or_default());
     }
     Ok(())

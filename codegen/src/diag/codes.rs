@@ -51,11 +51,11 @@ codes! {
     DUPLICATE_KEY "E0105" "a key stands twice in one object"
         "Parsers disagree on which of the two counts, so neither does. Remove or rename one of them."
     TOO_LARGE "E0106" "the text is too large"
-        "A document may have 64 MiB of text, which is several times what the largest public API has."
+        "A document may have 64 MiB of text, five times what GitHub's has."
     TOO_DEEP "E0107" "the document is nested too deep"
-        "Objects and lists may be 100 levels deep. Give inner schemas a name in `components` and refer to them."
+        "Objects and lists may be 64 levels deep. Give inner schemas a name in `components` and refer to them."
     TOO_MANY_VALUES "E0108" "the document has too many values"
-        "A document may have four million values, what aliases repeat included."
+        "A document may have 2.5 million values, what aliases repeat included."
     TOO_MANY_ALIASES "E0109" "aliases make the document too large"
         "Aliases of YAML (`*name`) that contain aliases can make a small text as large as one likes, so what they may \
          repeat is limited. Use a `$ref` where the same thing stands often."
@@ -83,6 +83,9 @@ codes! {
     SCHEMA_OR_CONTENT "E0205" "a parameter or a header needs a `schema` or a `content`, and only one of them"
         "`schema` describes a value that is written the way `style` says; `content` one that is written in a media type \
          such as JSON, of which there can be only one."
+    NO_REFERENCE "E0206" "a `$ref` cannot stand here"
+        "References can stand for schemas, parameters, request bodies, responses, headers, examples, links, security \
+         schemes and whole paths, but not for operations, servers or media types."
     REFUSED "E0299" "something is not understood"
         "The reader of OpenAPI documents refuses this object for a reason that we have no better words for. Please \
          report it."
@@ -104,14 +107,85 @@ codes! {
         "It does not change what is sent, so it is left out."
     NO_CALLBACKS "W0208" "callbacks are not generated"
         "A callback is a request that the server sends. A client has no use for it, so its types are not generated."
+    COMPONENT_NAME "W0209" "the name of a component has signs that it cannot have"
+        "The names of components have letters, digits, `.`, `-` and `_`. Other tools may refuse this one."
 
     // ---- build ----
     UNKNOWN_REFERENCE "E0301" "a `$ref` leads nowhere"
         "Nothing stands at the place that the reference names. Correct the reference, or add what it names."
+    CIRCULAR "E0302" "something is nothing but itself"
+        "A chain of `$ref` or of `allOf` that comes back to its start describes nothing. Recursion needs a property, \
+        an item or an alternative on the way."
+    UNKNOWN_SCHEME "E0303" "a security scheme is not described"
+        "`security` names schemes of `components/securitySchemes`. Correct the name, or describe the scheme."
+    PATH "E0304" "a path is not well-formed"
+        "The parameters of a path stand between braces: `/pets/{id}`."
+    SERVER_VARIABLE "E0305" "a server's URL has an unknown variable"
+        "Each `{name}` of a server's URL needs an entry in its `variables`, with a default."
+    TOO_DEEP_REFERENCES "E0306" "schemas stand too deep in each other"
+        "Schemas contain one another by `allOf`, or by references into the inside of schemas such as \
+        `#/components/schemas/Pet/properties/owner`, hundreds of times. The limit is there for documents that want the \
+        stack to overflow."
+    REQUIRED "W0301" "a required property is not described"
+        "`required` names a property that is not in `properties`, nor in those of `allOf`. The client does not know \
+        it. Describe it, or take it off the list."
+    ENUM_VALUE "W0302" "an `enum` has a value that cannot be"
+        "A value is listed twice, or is not of the schema's type. A string in YAML may need quotes: `'1'`, `'true'`."
+    CONTRADICTION "W0303" "parts of an `allOf` contradict each other"
+        "No value can satisfy both. The client believes the part that comes later."
+    DISCRIMINATOR "W0304" "a discriminator does not tell all alternatives apart"
+        "Every alternative has to be an object that is a component (whose name is the value), that a mapping names, or \
+        whose own schema lists the values of the property. The client tells them apart by their shape instead."
+    MAPPING "W0305" "a mapping names what is not an alternative"
+        "Only what `oneOf` or `anyOf` lists can be chosen by a discriminator."
+    RESERVED_HEADER "W0306" "a header parameter is ignored"
+        "OpenAPI says that parameters called `Accept`, `Content-Type` or `Authorization` shall be ignored, since media \
+        types and security schemes describe them."
+    OPTIONAL_PATH_PARAMETER "W0307" "a path parameter is not required"
+        "A path without one of its parts is another path, so OpenAPI wants `required: true` here."
+    SCOPES "W0308" "scopes for a scheme that has none"
+        "Only `oauth2` and `openIdConnect` have scopes. The list changes nothing."
+    UNUSED_VARIABLE "W0309" "a server's variable is not in its URL"
+        "The variable changes nothing."
+    LOCAL_SERVERS "W0310" "servers of single paths or operations are not used"
+        "A client talks to one server. Make another client with the URL of the other server."
+    UNREAD_MEDIA "W0311" "a media type is not read"
+        "The body has a schema, but its media type is none that the client can read or write. It is handed over as \
+        bytes. Reported once for each media type."
+    COMBINATIONS "W0312" "too many combinations of alternatives"
+        "Several `oneOf` or `anyOf` hold at once, and each combination would be a type. What they say is read as any \
+        JSON."
+    EXTENSION "W0313" "an extension is not well-formed"
+        "An `x-` key that this generator knows has a value that it does not understand, and is ignored."
+    NO_ITEMS "W0314" "an array without `items`"
+        "OpenAPI 3.0 wants every array to say what its items are: `items: {}` for anything. They are read as any JSON."
+    EXTRA_PARAMETER "W0315" "a path parameter has no place in the path"
+        "A parameter with `in: path` needs `{name}` in the path. It is ignored where the path has none."
 
     // ---- check ----
     PATH_PARAMETER "E0401" "a path and its parameters do not agree"
         "Each `{name}` of a path needs a parameter with `in: path`, and each such parameter a place in the path."
+    DUPLICATE_OPERATION "E0402" "two operations have the same `operationId`"
+        "An `operationId` is the name of one operation, and becomes the name of a method. Change one of them."
+    DUPLICATE_PARAMETER "E0403" "a parameter is described twice"
+        "A parameter is told by its name and its place; a list of parameters has each once. Remove one of them."
+    STATUS_RANGE "E0404" "there is no such status"
+        "The status codes of HTTP are those from 100 to 599, and their classes `1XX` to `5XX`."
+    SAME_PATH "W0401" "two paths differ only in the names of their parameters"
+        "They match the same URLs, so a server cannot tell them apart. Describe all methods under one of them."
+    DEFAULT_VALUE "W0402" "a default is not of the type"
+        "The value of `default` is none that the schema allows, so it is not used."
+    TAG_PROPERTY "W0403" "an alternative lacks the property of the discriminator"
+        "A discriminator's property has to be a string property of every alternative, best a required one."
+    STYLE "W0404" "a style has no meaning for a type"
+        "OpenAPI does not say how such a value is written: an object inside a list, a list in a cookie that explodes, \
+        `deepObject` for what is no object. Servers may expect something else than what the client sends."
+    FORM_BODY "W0405" "a form is not an object"
+        "The properties of an object are the fields of a form, or the parts of a multipart body. There are none here."
+    UNUSUAL_BODY "W0406" "a method with a body that has none by its meaning"
+        "HTTP gives the body of GET, HEAD, DELETE and TRACE no meaning; servers and proxies may drop or refuse it."
+    NO_RESPONSES "W0407" "an operation has no responses"
+        "Whatever the server answers is a status that is not documented. Describe at least the success."
 
     // ---- plan ----
     BAD_RUST_NAME "E0501" "an `x-rust-name` cannot be used"

@@ -87,10 +87,13 @@ impl Positions {
     /// Finds the places of `marks` in one pass.
     pub(super) fn find<'a>(text: &str, marks: impl Iterator<Item = &'a Mark>) -> Self {
         let mut positions = Self { nodes: vec![Node::default()] };
+        let mut whole = false;
         for mark in marks {
             positions.want(&mark.at);
+            whole |= matches!(mark.spot, Spot::Again(_));
         }
-        Walk { positions: &mut positions, stack: Vec::new() }.run(text);
+        let missing = if whole { usize::MAX } else { positions.nodes.len() };
+        Walk { positions: &mut positions, stack: Vec::new(), missing }.run(text);
         positions
     }
 
@@ -147,15 +150,26 @@ fn one_line(text: &str, range: Range<usize>, most: usize) -> Range<usize> {
 struct Walk<'a> {
     positions: &'a mut Positions,
     stack: Vec<Frame>,
+    /// How many are still to be found.
+    missing: usize,
 }
 
 /// An open object or list. `node` is its place among the pointers that were asked for, if it has one.
 enum Frame {
     /// The next scalar is a key.
-    Key { node: Option<usize> },
+    Key {
+        node: Option<usize>,
+    },
     /// The next value belongs to this key.
-    Value { node: Option<usize>, child: Option<usize>, key: Range<usize> },
-    Item { node: Option<usize>, index: usize },
+    Value {
+        node: Option<usize>,
+        child: Option<usize>,
+        key: Range<usize>,
+    },
+    Item {
+        node: Option<usize>,
+        index: usize,
+    },
 }
 
 impl Walk<'_> {
@@ -187,6 +201,10 @@ impl Walk<'_> {
                 // Only the first document is read.
                 Event::DocumentEnd => return,
                 _ => {}
+            }
+            // An object is shown at its first key, which is the next event.
+            if self.missing == 0 && matches!(self.stack.last(), Some(Frame::Value { .. } | Frame::Item { .. }) | None) {
+                return;
             }
         }
     }
@@ -229,7 +247,10 @@ impl Walk<'_> {
         };
         let node = &mut self.positions.nodes[id?];
         match (&mut node.found, key) {
-            (None, key) => node.found = Some(Found { key, value: bytes(span), kind, again: Vec::new() }),
+            (None, key) => {
+                node.found = Some(Found { key, value: bytes(span), kind, again: Vec::new() });
+                self.missing = self.missing.saturating_sub(1);
+            }
             (Some(found), Some(key)) => {
                 found.again.push(key);
                 return None;

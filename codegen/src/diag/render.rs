@@ -1,8 +1,9 @@
 //! Diagnostics as text for people.
 
 use super::positions::{Lines, Positions, without_bom};
-use super::{Diagnostic, Diagnostics, Mark, Severity};
+use super::{Diagnostic, Diagnostics, Mark, Severity, shorten};
 use crate::Source;
+use crate::pointer::Pointer;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -72,6 +73,16 @@ fn once<'a>(sorted: &[&'a Diagnostic]) -> Vec<(&'a Diagnostic, usize)> {
     list
 }
 
+/// The way to a place, for people: `paths › /pets/{id} › get`, without what nobody would read.
+fn way(at: &Pointer) -> String {
+    const ENDS: usize = 12;
+    let mut tokens: Vec<String> = at.tokens().map(|token| shorten(&token)).collect();
+    if tokens.len() > 2 * ENDS {
+        tokens.splice(ENDS..tokens.len() - ENDS, ["…".to_owned()]);
+    }
+    tokens.join(" › ")
+}
+
 /// A document, to be looked at.
 struct View<'a> {
     text: &'a str,
@@ -113,7 +124,7 @@ impl<'a> View<'a> {
             }
         }
         if !diag.primary.at.as_str().is_empty() {
-            group = group.element(Level::NOTE.with_name("at").message(diag.primary.at.to_string()));
+            group = group.element(Level::NOTE.with_name("at").message(way(&diag.primary.at)));
         }
         if more > 0 {
             let places = if more == 1 { "one other place".to_owned() } else { format!("{more} other places") };

@@ -65,7 +65,9 @@ fn style(place: ParamPlace, style: &Style) -> (&'static str, &'static str) {
                 Style::Matrix(Joined) => "Matrix",
                 Style::Matrix(Exploded) => "MatrixExploded",
                 Style::Content(_) => "Json",
-                Style::Form(..) | Style::SpaceDelimited(..) | Style::PipeDelimited(..) | Style::DeepObject(_) => "Simple",
+                Style::Form(..) | Style::SpaceDelimited(..) | Style::PipeDelimited(..) | Style::DeepObject(_) => {
+                    "Simple"
+                }
             };
             ("PathStyle", variant)
         }
@@ -76,7 +78,9 @@ fn style(place: ParamPlace, style: &Style) -> (&'static str, &'static str) {
                 Style::PipeDelimited(Joined, _) => "PipeDelimited",
                 Style::DeepObject(_) => "DeepObject",
                 Style::Content(_) => "Json",
-                Style::Form(Exploded, _) | Style::SpaceDelimited(Exploded, _) | Style::PipeDelimited(Exploded, _) => "Form",
+                Style::Form(Exploded, _) | Style::SpaceDelimited(Exploded, _) | Style::PipeDelimited(Exploded, _) => {
+                    "Form"
+                }
                 Style::Simple(_) | Style::Label(_) | Style::Matrix(_) => "Form",
             };
             ("QueryStyle", variant)

@@ -1,7 +1,7 @@
 //! `client.rs`: where the API is, how a client is made, and a method for each operation.
 
 use super::expr::{self, Imports, Scope};
-use super::{call, docs, types, Content};
+use super::{Content, call, docs, types};
 use crate::ir::{ParamPlace, SchemeKind};
 use crate::plan::{BodyNeed, Module, Operation, Scheme, Server, TypeExpr, UrlPart};
 use proc_macro2::{Ident, TokenStream};
@@ -17,9 +17,6 @@ pub(super) fn file(module: &Module) -> Content {
         source: Some(module.source.clone()),
         tokens: quote! {
             //! The client: where the API is, who asks, and what can be asked.
-
-            // What the document deprecates is generated all the same.
-            #![allow(deprecated)]
 
             #imports
             #client
@@ -43,8 +40,14 @@ fn imports(module: &Module) -> TokenStream {
     }
     module.operations.iter().for_each(|operation| call::import_arguments(operation, &mut imports));
     let names_types = module.operations.iter().flat_map(written).any(TypeExpr::is_of_module);
-    let types = expr::when(names_types, quote!(use super::types;));
-    let calls = module.operations.iter().map(|operation| expr::ident(&operation.type_name));
+    let types = expr::when(
+        names_types,
+        quote!(
+            use super::types;
+        ),
+    );
+    let mut calls: Vec<Ident> = module.operations.iter().map(|operation| expr::ident(&operation.type_name)).collect();
+    calls.sort();
     let calls = expr::when(!module.operations.is_empty(), quote!(use super::operations::{#(#calls),*};));
     let lines = imports.lines();
     quote! {
@@ -59,7 +62,9 @@ fn imports(module: &Module) -> TokenStream {
 /// Every type that is written for the method of an operation.
 fn written(operation: &Operation) -> Vec<&TypeExpr> {
     let mut types: Vec<&TypeExpr> = operation.args.iter().filter_map(|arg| arg.ty.inner()).collect();
-    types.extend(operation.body.iter().filter(|body| body.need == BodyNeed::Argument).filter_map(|body| body.ty.inner()));
+    types.extend(
+        operation.body.iter().filter(|body| body.need == BodyNeed::Argument).filter_map(|body| body.ty.inner()),
+    );
     types
 }
 
@@ -245,13 +250,16 @@ fn server(server: &Server) -> TokenStream {
     } else {
         quote!(#[derive(Clone, Debug, PartialEq, Eq)])
     };
-    let default_impl = expr::when(!server.variables.is_empty(), quote! {
-        impl Default for #name {
-            fn default() -> Self {
-                Self { #(#defaults)* }
+    let default_impl = expr::when(
+        !server.variables.is_empty(),
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self { #(#defaults)* }
+                }
             }
-        }
-    });
+        },
+    );
     quote! {
         #docs
         #default

@@ -4,8 +4,8 @@ mod enums;
 mod structs;
 mod unions;
 
-use super::expr::{self, Imports};
 use super::Content;
+use super::expr::{self, Imports};
 use crate::plan::{Module, Shape, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -22,9 +22,6 @@ pub(super) fn file(module: &Module) -> Content {
         source: Some(module.source.clone()),
         tokens: quote! {
             //! How the types are read and written.
-
-            // Types that the document deprecates are read and written all the same.
-            #![allow(deprecated)]
 
             #imports
             #(#items)*
@@ -54,18 +51,48 @@ fn imports(module: &Module) -> TokenStream {
     let has_serde = has(|shape| !matches!(shape, Shape::Alias(_) | Shape::ContentUnion(_)));
     let mut imports = Imports::of(module.types.iter().flat_map(|ty| unions::converted(&ty.shape)));
     for (names, is_used) in [
-        (&["Maybe"][..], has(|shape| matches!(shape, Shape::Struct(object) if object.fields.iter().any(structs::is_maybe)))),
+        (
+            &["Maybe"][..],
+            has(|shape| matches!(shape, Shape::Struct(object) if object.fields.iter().any(structs::is_maybe))),
+        ),
         (&["Map"], has(|shape| matches!(shape, Shape::Struct(object) if object.rest.is_some()))),
         (&["DecodeError", "FromContent", "RawResponse"], has(|shape| matches!(shape, Shape::ContentUnion(_)))),
     ] {
         names.iter().filter(|_| is_used).for_each(|name| imports.support(name));
     }
     let lines = imports.lines();
-    let codec = expr::when(has_serde, quote!(use crate::support::codec;));
-    let structs = expr::when(has_structs, quote!(use crate::support::codec::{Key, MapAccess};));
-    let serde = expr::when(has_serde, quote!(use serde::{Deserialize, Deserializer, Serialize, Serializer};));
-    let infallible = expr::when(has_texts, quote!(use std::convert::Infallible;));
-    let fmt = expr::when(has_enums, quote!(use std::fmt;));
-    let from_str = expr::when(has_texts, quote!(use std::str::FromStr;));
-    quote!(use super::types; #codec #structs #lines #serde #infallible #fmt #from_str)
+    let codec = match (has_serde, has_structs) {
+        (_, true) => quote!(
+            use crate::support::codec::{self, Key, MapAccess};
+        ),
+        (true, false) => quote!(
+            use crate::support::codec;
+        ),
+        (false, false) => TokenStream::new(),
+    };
+    let serde = expr::when(
+        has_serde,
+        quote!(
+            use serde::{Deserialize, Deserializer, Serialize, Serializer};
+        ),
+    );
+    let infallible = expr::when(
+        has_texts,
+        quote!(
+            use std::convert::Infallible;
+        ),
+    );
+    let fmt = expr::when(
+        has_enums,
+        quote!(
+            use std::fmt;
+        ),
+    );
+    let from_str = expr::when(
+        has_texts,
+        quote!(
+            use std::str::FromStr;
+        ),
+    );
+    quote!(use super::types; #codec #lines #serde #infallible #fmt #from_str)
 }

@@ -41,24 +41,50 @@ fn padded(line: String) -> String {
     if line.is_empty() { line } else { format!(" {line}") }
 }
 
-/// The lines of a paragraph. Code, tables and what is indented keep their lines.
+/// The lines of a paragraph. Code, tables and headings keep their lines; prose is filled anew, since its author's line
+/// ends belong to another width.
 fn wrapped(paragraph: &str) -> Vec<String> {
     let mut lines = Vec::new();
+    let mut prose = String::new();
     let mut in_fence = false;
-    for line in paragraph.lines() {
+    for line in paragraph.lines().map(str::trim_end) {
         let trimmed = line.trim_start();
         let is_fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
-        if is_fence {
-            in_fence = !in_fence;
-        }
-        let as_it_is = is_fence || in_fence || trimmed.starts_with('|') || line.starts_with("    ");
-        if as_it_is || line.chars().count() <= WIDTH {
-            lines.push(line.trim_end().to_owned());
+        if is_fence || in_fence || keeps_its_line(line) {
+            flush(&mut prose, &mut lines);
+            lines.push(line.to_owned());
+            in_fence ^= is_fence;
+        } else if prose.is_empty() || starts_an_item(trimmed) {
+            flush(&mut prose, &mut lines);
+            prose.push_str(line);
         } else {
-            wrap_line(line, &mut lines);
+            prose.push(' ');
+            prose.push_str(trimmed);
         }
     }
+    flush(&mut prose, &mut lines);
     lines
+}
+
+fn flush(prose: &mut String, lines: &mut Vec<String>) {
+    if !prose.is_empty() {
+        wrap_line(&std::mem::take(prose), lines);
+    }
+}
+
+fn keeps_its_line(line: &str) -> bool {
+    let trimmed = line.trim_start();
+    trimmed.is_empty()
+        || trimmed.starts_with(['|', '#', '>', '='])
+        || trimmed.starts_with("---")
+        || trimmed.starts_with("***")
+        || (line.starts_with("    ") && !starts_an_item(trimmed))
+        || line.starts_with('\t')
+}
+
+/// Whether a line is the first of a list's item.
+fn starts_an_item(trimmed: &str) -> bool {
+    hanging(trimmed) > 0
 }
 
 /// Breaks at spaces; the following lines of a list item are indented to its text.
@@ -90,7 +116,9 @@ fn hanging(line: &str) -> usize {
     let indent = line.len() - line.trim_start().len();
     let marker = line.trim_start().split(' ').next().unwrap_or_default();
     let is_bullet = matches!(marker, "-" | "*" | "+");
-    let is_number = marker.len() > 1 && marker.ends_with(['.', ')']) && marker[..marker.len() - 1].bytes().all(|b| b.is_ascii_digit());
+    let is_number = marker.len() > 1
+        && marker.ends_with(['.', ')'])
+        && marker[..marker.len() - 1].bytes().all(|b| b.is_ascii_digit());
     if is_bullet || is_number { indent + marker.len() + 1 } else { indent }
 }
 

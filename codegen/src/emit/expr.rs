@@ -174,9 +174,24 @@ impl Imports {
     pub(super) fn lines(self) -> TokenStream {
         let support = self.support.into_iter().map(|name| Ident::new(name, Span::call_site()));
         let support = when(support.len() > 0, quote!(use crate::support::{#(#support),*};));
-        let bytes = when(self.bytes, quote!(use bytes::Bytes;));
-        let json = when(self.json, quote!(use serde_json::Value;));
-        let uuid = when(self.uuid, quote!(use uuid::Uuid;));
+        let bytes = when(
+            self.bytes,
+            quote!(
+                use bytes::Bytes;
+            ),
+        );
+        let json = when(
+            self.json,
+            quote!(
+                use serde_json::Value;
+            ),
+        );
+        let uuid = when(
+            self.uuid,
+            quote!(
+                use uuid::Uuid;
+            ),
+        );
         quote!(#support #bytes #json #uuid)
     }
 }

@@ -1,6 +1,6 @@
 //! The files of one document.
 
-use super::{client, codecs, docs, operations, types, Content};
+use super::{Content, client, codecs, docs, operations, types};
 use crate::plan::Module;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,13 +14,27 @@ pub(super) fn root(module: &Module) -> Content {
 
 /// The modules and exports of a document, without the file's docs.
 pub(super) fn items(module: &Module) -> TokenStream {
-    let codecs = if codecs::is_needed(module) { quote!(mod codecs;) } else { TokenStream::new() };
+    let codecs = if codecs::is_needed(module) {
+        quote!(
+            mod codecs;
+        )
+    } else {
+        TokenStream::new()
+    };
     let operations = if module.operations.is_empty() {
         TokenStream::new()
     } else {
-        quote!(pub use operations::*;)
+        quote!(
+            pub use operations::*;
+        )
     };
-    let operations_mod = if module.operations.is_empty() { TokenStream::new() } else { quote!(mod operations;) };
+    let operations_mod = if module.operations.is_empty() {
+        TokenStream::new()
+    } else {
+        quote!(
+            mod operations;
+        )
+    };
     let servers = client::server_names(module);
     quote! {
         mod client;

@@ -3,9 +3,11 @@
 use super::docs;
 use super::expr::{self, Imports, Scope};
 use super::types::deprecated;
-use super::{call, Content};
+use super::{Content, call};
 use crate::ir::StatusCode;
-use crate::plan::{Arm, BodyNeed, Failure, HeaderAccessor, Module, Operation, Outcome, ResponseBody, Side, Success, TypeExpr};
+use crate::plan::{
+    Arm, BodyNeed, Failure, HeaderAccessor, Module, Operation, Outcome, ResponseBody, Side, Success, TypeExpr,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -17,9 +19,6 @@ pub(super) fn file(module: &Module) -> Content {
         source: Some(module.source.clone()),
         tokens: quote! {
             //! The calls, their responses and their errors.
-
-            // What the document deprecates is generated all the same.
-            #![allow(deprecated)]
 
             #imports
             #(#items)*
@@ -190,7 +189,8 @@ fn outcome(operation: &Operation, arm: &Arm) -> TokenStream {
         }
         (Side::Failure(variant), _, Failure::Enum { name, .. }) => {
             let (name, variant) = (expr::ident(name), expr::ident(variant));
-            quote!(Err(Error::Api(#name::#variant(raw.with(#body)))))
+            let body = fallible(&arm.body);
+            quote!(raw.fail(#name::#variant, #body))
         }
         (Side::Success(_) | Side::Failure(_), _, _) => quote!(Ok(#body)),
     }
@@ -199,11 +199,22 @@ fn outcome(operation: &Operation, arm: &Arm) -> TokenStream {
 fn body(body: &ResponseBody) -> TokenStream {
     match body {
         ResponseBody::Empty => quote!(()),
+        _ => {
+            let body = fallible(body);
+            quote!(#body?)
+        }
+    }
+}
+
+/// The body as a `Result`.
+fn fallible(body: &ResponseBody) -> TokenStream {
+    match body {
+        ResponseBody::Empty => quote!(Ok(())),
         // Without a body the runtime reads `null`, which is `None`.
-        ResponseBody::Json(_) | ResponseBody::JsonOrEmpty(_) => quote!(raw.json()?),
-        ResponseBody::Text => quote!(raw.text()?),
-        ResponseBody::Bytes => quote!(raw.bytes()?),
-        ResponseBody::Content(_) => quote!(raw.content()?),
+        ResponseBody::Json(_) | ResponseBody::JsonOrEmpty(_) => quote!(raw.json()),
+        ResponseBody::Text => quote!(raw.text()),
+        ResponseBody::Bytes => quote!(raw.bytes()),
+        ResponseBody::Content(_) => quote!(raw.content()),
     }
 }
 
@@ -310,12 +321,32 @@ fn imports(module: &Module) -> TokenStream {
     operations.iter().flat_map(answered).for_each(|ty| imports.add(ty));
     operations.iter().for_each(|operation| call::import_setters(operation, &mut imports));
     let names_types = operations.iter().flat_map(written).any(TypeExpr::is_of_module);
-    let types = expr::when(names_types, quote!(use super::types;));
+    let types = expr::when(
+        names_types,
+        quote!(
+            use super::types;
+        ),
+    );
     let needs_schemes = operations.iter().flat_map(|operation| &operation.security).any(|all| !all.is_empty());
-    let schemes = expr::when(needs_schemes, quote!(use super::client::schemes;));
+    let schemes = expr::when(
+        needs_schemes,
+        quote!(
+            use super::client::schemes;
+        ),
+    );
     let never_fails = operations.iter().any(|operation| matches!(operation.failure, Failure::None));
-    let infallible = expr::when(never_fails, quote!(use std::convert::Infallible;));
-    let fmt = expr::when(fails, quote!(use std::fmt;));
+    let infallible = expr::when(
+        never_fails,
+        quote!(
+            use std::convert::Infallible;
+        ),
+    );
+    let fmt = expr::when(
+        fails,
+        quote!(
+            use std::fmt;
+        ),
+    );
     let lines = imports.lines();
     quote!(#schemes #types #lines #infallible #fmt)
 }

@@ -1,6 +1,6 @@
 //! `lib.rs` in its two forms.
 
-use super::{docs, module, Content};
+use super::{Content, docs, module};
 use crate::plan::{Module, Package};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -21,24 +21,22 @@ pub(super) fn crate_of_one(_package: &Package, module: &Module) -> Content {
     let docs = docs::inner(&module.docs);
     let attributes = attributes();
     let items = module::items(module);
-    Content::Rust {
-        source: Some(module.source.clone()),
-        tokens: quote!(#docs #attributes #items pub mod support;),
-    }
+    Content::Rust { source: Some(module.source.clone()), tokens: quote!(#docs #attributes #items pub mod support;) }
 }
 
-/// What the author of a document decides cannot be a matter of Rust's style.
+/// What the author of a document decides cannot be a matter of Rust's style, and what he deprecates is generated too.
 fn attributes() -> TokenStream {
     quote! {
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
-        #![allow(clippy::large_enum_variant, clippy::too_many_arguments, clippy::doc_lazy_continuation)]
+        #![allow(deprecated, clippy::large_enum_variant, clippy::too_many_arguments, clippy::doc_lazy_continuation)]
     }
 }
 
 fn crate_docs(package: &Package) -> Vec<String> {
     let mut docs = vec![
-        "Clients of the APIs that are described in `spec/`, each in a module with a Cargo feature of its own.".to_owned(),
+        "Clients of the APIs that are described in `spec/`, each in a module with a Cargo feature of its own."
+            .to_owned(),
     ];
     let list = package.modules.iter().map(|module| {
         format!("- [`{}`](mod@{}), feature `{}`: {}", module.name, module.name, module.feature, module.title)

@@ -1,11 +1,11 @@
 //! `types.rs`: structs and enums that read like a page of documentation.
 
+use super::Content;
 use super::docs;
 use super::expr::{self, Imports, Scope};
-use super::Content;
 use crate::ir::Status;
 use crate::plan::{
-    ArgumentSource, Constructor, ContentUnion, ContentVariant, Enum, Field, Module, OrDefault, Presence, ResponseBody, 
+    ArgumentSource, Constructor, ContentUnion, ContentVariant, Enum, Field, Module, OrDefault, Presence, ResponseBody,
     Shape, ShapeUnion, Struct, TaggedUnion, Type, TypeExpr,
 };
 use proc_macro2::TokenStream;
@@ -163,7 +163,8 @@ fn new(object: &Struct, arguments: &[crate::plan::Argument]) -> TokenStream {
 
 /// The field, or the document's default where it is absent.
 fn or_default(field: &Field, reader: &OrDefault) -> TokenStream {
-    let docs = docs::line(&format!("[`{}`](Self::{}), or the document's default where it is absent.", field.name, field.name));
+    let docs =
+        docs::line(&format!("[`{}`](Self::{}), or the document's default where it is absent.", field.name, field.name));
     let deprecated = deprecated(field.status);
     let (name, field_name) = (expr::ident(&reader.name), expr::ident(&field.name));
     let value = expr::literal(&reader.value, Scope::Types);
@@ -207,7 +208,8 @@ fn open_enum(ty: &Type, values: &Enum, kept: &TokenStream) -> TokenStream {
 
 fn tagged_union(ty: &Type, union: &TaggedUnion) -> TokenStream {
     let variants = union.variants.iter().map(|variant| {
-        let (docs, name, ty) = (docs::outer(&variant.docs), expr::ident(&variant.name), expr::ty(&variant.ty, Scope::Types));
+        let (docs, name, ty) =
+            (docs::outer(&variant.docs), expr::ident(&variant.name), expr::ty(&variant.ty, Scope::Types));
         quote!(#docs #name(#ty),)
     });
     let docs = format!("Another `{}`: the whole value as it was on the wire.", union.property);
@@ -216,10 +218,16 @@ fn tagged_union(ty: &Type, union: &TaggedUnion) -> TokenStream {
 
 fn shape_union(ty: &Type, union: &ShapeUnion) -> TokenStream {
     let variants = union.variants.iter().map(|variant| {
-        let (docs, name, ty) = (docs::outer(&variant.docs), expr::ident(&variant.name), expr::ty(&variant.ty, Scope::Types));
+        let (docs, name, ty) =
+            (docs::outer(&variant.docs), expr::ident(&variant.name), expr::ty(&variant.ty, Scope::Types));
         quote!(#docs #name(#ty),)
     });
-    union_item(ty, variants.collect(), &expr::ident(&union.other), "A value that fits no variant, as it was on the wire.")
+    union_item(
+        ty,
+        variants.collect(),
+        &expr::ident(&union.other),
+        "A value that fits no variant, as it was on the wire.",
+    )
 }
 
 fn union_item(ty: &Type, variants: TokenStream, other: &proc_macro2::Ident, other_docs: &str) -> TokenStream {

@@ -1,6 +1,6 @@
 //! Whether a value has the form that the grammar gives it; all that is wrong with it, at the smallest place.
 
-use super::{Form, Key, Kind, Need};
+use super::{Form, Key, Kind, Need, TYPES};
 use crate::diag::{Code, Diagnostics, Spot, any_of, closest, codes, quote};
 use crate::pointer::Pointer;
 use crate::trail::Trail;
@@ -82,8 +82,11 @@ impl Cx {
         }
         let message =
             format!("unknown value {} of {}, expected {}", quote(word), at.name(), any_of(known.iter().copied()));
-        self.fault(&codes::UNKNOWN_VALUE, at, message).help =
-            closest(word, known.iter().copied()).map(|near| format!("did you mean {}?", quote(near)));
+        let fault = self.fault(&codes::UNKNOWN_VALUE, at, message);
+        fault.help = match type_for(word) {
+            Some(types) if known == TYPES => Some(format!("write {types}")),
+            _ => closest(word, known.iter().copied()).map(|near| format!("did you mean {}?", quote(near))),
+        };
     }
 
     fn reference(&mut self, map: &Map<String, Value>, at: &Trail<'_>) {
@@ -95,6 +98,13 @@ impl Cx {
     }
 
     fn object(&mut self, kind: Kind, map: &Map<String, Value>, at: &Trail<'_>) {
+        // Where one can stand, it has been met before.
+        if map.get("$ref").is_some_and(Value::is_string) {
+            let message = format!("{} cannot be a `$ref`", kind.name());
+            self.fault(&codes::NO_REFERENCE, &at.key("$ref"), message).help =
+                Some("write here what the `$ref` refers to".to_owned());
+            return;
+        }
         for field in kind.fields() {
             if field.need == Need::Required && !map.contains_key(field.name) {
                 self.missing(kind, field.name, map, at);
@@ -138,9 +148,10 @@ impl Cx {
     /// What other objects have too much is ignored with a warning; these two have nothing but such keys.
     fn unknown(&mut self, kind: Kind, key: &str, at: &Trail<'_>) {
         let (message, help) = match kind {
-            Kind::Paths => {
-                (format!("the path {} does not begin with `/`", quote(key)), format!("write {}", quote(&format!("/{key}"))))
-            }
+            Kind::Paths => (
+                format!("the path {} does not begin with `/`", quote(key)),
+                format!("write {}", quote(&format!("/{key}"))),
+            ),
             Kind::Responses => (
                 format!("{} is no status code", quote(key)),
                 "write a code such as `'200'`, a class such as `4XX`, or `default`".to_owned(),
@@ -180,9 +191,10 @@ impl Cx {
                 (format!("the `content` of {} must have one media type", kind.name()), "keep the one that is sent")
             }
             (false, Some(_)) => return,
-            (false, None) => {
-                (format!("{} needs a `schema` or a `content`", kind.name()), "write `schema: {type: string}` for a text")
-            }
+            (false, None) => (
+                format!("{} needs a `schema` or a `content`", kind.name()),
+                "write `schema: {type: string}` for a text",
+            ),
             (true, Some(_)) => {
                 (format!("{} has a `schema` and a `content`", kind.name()), "keep `schema`, unless the value is JSON")
             }
@@ -228,13 +240,32 @@ impl Cx {
     }
 }
 
+/// What to write for the types of other languages.
+fn type_for(word: &str) -> Option<&'static str> {
+    Some(match word.to_ascii_lowercase().as_str() {
+        "str" | "text" | "char" | "varchar" => "`type: string`",
+        "date" => "`type: string` and `format: date`",
+        "datetime" | "date-time" | "timestamp" => "`type: string` and `format: date-time`",
+        "uuid" | "guid" => "`type: string` and `format: uuid`",
+        "binary" | "blob" => "`type: string` and `format: binary`",
+        "int" | "int32" | "uint" | "short" => "`type: integer` and `format: int32`",
+        "long" | "int64" | "bigint" => "`type: integer` and `format: int64`",
+        "float" | "float32" => "`type: number` and `format: float`",
+        "double" | "float64" | "decimal" => "`type: number` and `format: double`",
+        "bool" => "`type: boolean`",
+        "list" | "set" | "tuple" => "`type: array` and `items`",
+        "map" | "dict" | "dictionary" | "hash" | "json" => "`type: object` and `additionalProperties`",
+        _ => return None,
+    })
+}
+
 fn expected(form: Form) -> String {
     match form {
         Form::Any => "a value".to_owned(),
         Form::Text => "a text".to_owned(),
         Form::Flag => "`true` or `false`".to_owned(),
         Form::Number => "a number".to_owned(),
-        Form::Count => "a whole number, and not negative".to_owned(),
+        Form::Count => "a count such as `10`".to_owned(),
         Form::OneOf(known) => any_of(known.iter().copied()),
         Form::FlagOrSchema => "`true`, `false` or a schema".to_owned(),
         Form::Node(kind) => match kind.name() {
@@ -266,7 +297,7 @@ fn remedy(form: Form, value: &Value) -> Option<String> {
         (Form::Ref(Kind::Schema), Value::Array(_)) => {
             Some("give one schema; `oneOf` has a list of them, and `items` is one schema for all items".to_owned())
         }
-        (Form::Ref(_), Value::String(text)) => {
+        (Form::Ref(_), Value::String(text)) if text.contains(['/', '#']) => {
             Some(format!("write `$ref: '{}'` to refer to it", crate::diag::shorten(text)))
         }
         (Form::List(_), Value::String(text)) => Some(format!("write it as a list: `[{}]`", crate::diag::shorten(text))),

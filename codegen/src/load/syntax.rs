@@ -11,6 +11,8 @@ pub(super) struct Error {
     help: Option<&'static str>,
     /// A byte of the text.
     offset: Option<usize>,
+    /// Where that began which could not be read to its end, and what it is.
+    begin: Option<(usize, String)>,
 }
 
 impl Error {
@@ -24,26 +26,32 @@ impl Error {
 
     pub(super) fn yaml(text: &str, error: &serde_yaml::Error, limit: Option<Limit>) -> Self {
         let raw = error.to_string();
-        // A message begins with the path to the place and ends in it; we say both in our own way.
-        let message = match raw.find(" at line ") {
-            Some(end) => &raw[..end],
-            None => raw.as_str(),
-        };
-        let message = match (limit, message.split_once(": ")) {
-            (None, Some((path, rest))) if !path.contains(' ') => rest,
+        let (message, context) = raw.split_once(", while ").unwrap_or((&raw, ""));
+        // A message ends in its place, and one of ours begins with the path to it; both are said in another way.
+        let message = message.rfind(" at line ").map_or(message, |end| &message[..end]);
+        let message = match message.split_once(": ") {
+            Some((path, rest)) if !path.contains(' ') => rest,
             _ => message,
         };
-        // The column counts characters.
         let offset = match error.location() {
-            Some(place) => {
-                let start = line_start(text, place.line());
-                let column = place.column().saturating_sub(1);
-                Some(text[start..].char_indices().nth(column).map_or(text.len(), |(i, _)| start + i))
-            }
+            Some(place) => Some(byte(text, place.line(), place.column())),
             None if message.contains("more than one document") => second_document(text),
             None => None,
         };
-        Self::new(message, limit, offset)
+        let mut error = Self::new(message, limit, offset);
+        error.begin = context.split_once(" at line ").and_then(|(what, place)| {
+            let (line, column) = place.split_once(" column ")?;
+            Some((byte(text, line.parse().ok()?, column.parse().ok()?), format!("while {what}")))
+        });
+        if error.help.is_none() && offset.is_some_and(|offset| text[offset..].starts_with('\t')) {
+            error.help = Some("this is a tab; YAML is indented with spaces");
+        }
+        error
+    }
+
+    /// Of the other YAML parser, which knows the byte.
+    pub(super) fn at(message: &str, limit: Option<Limit>, offset: usize) -> Self {
+        Self::new(message, limit, Some(offset))
     }
 
     fn new(raw: &str, limit: Option<Limit>, offset: Option<usize>) -> Self {
@@ -51,10 +59,8 @@ impl Error {
             Some(Limit::Values) => {
                 (&codes::TOO_MANY_VALUES, raw.to_owned(), Some("split the document, or use fewer aliases"))
             }
-            Some(Limit::Levels) => (&codes::TOO_DEEP, raw.to_owned(), Some(FLATTER)),
-            None if raw.contains("recursion limit exceeded") => {
-                (&codes::TOO_DEEP, format!("the document is nested more than {MOST_LEVELS} levels deep"), Some(FLATTER))
-            }
+            Some(Limit::Levels) => (&codes::TOO_DEEP, too_deep(), Some(FLATTER)),
+            None if raw.contains("recursion limit exceeded") => (&codes::TOO_DEEP, too_deep(), Some(FLATTER)),
             None if raw.contains("repetition limit exceeded") => (
                 &codes::TOO_MANY_ALIASES,
                 "the document grows too much when its aliases are written out".to_owned(),
@@ -65,9 +71,12 @@ impl Error {
                 "the text has several documents".to_owned(),
                 Some("give each document, which `---` begins, a file of its own"),
             ),
-            None => (&codes::SYNTAX, lower_case(raw), None),
+            None if raw.contains("hex escape") => {
+                (&codes::SYNTAX, lower_case(raw), Some("write the character itself, or both halves of its escape"))
+            }
+            None => (&codes::SYNTAX, lower_case(raw).replace('\'', "`"), None),
         };
-        Self { code, message, help, offset }
+        Self { code, message, help, offset, begin: None }
     }
 
     /// Whether another parser need not try.
@@ -80,11 +89,20 @@ impl Error {
         if let Some(offset) = self.offset {
             diag.at_byte(offset);
         }
+        if let Some((begin, what)) = self.begin
+            && self.offset != Some(begin)
+        {
+            diag.also_at_byte(begin, what);
+        }
         if let Some(help) = self.help {
             diag.help(help);
         }
         Stopped
     }
+}
+
+fn too_deep() -> String {
+    format!("the document is nested more than {MOST_LEVELS} levels deep")
 }
 
 const FLATTER: &str = "give inner schemas a name in `components` and refer to them";
@@ -95,6 +113,12 @@ fn line_start(text: &str, line: usize) -> usize {
         None => 0,
         Some(breaks) => text.match_indices('\n').nth(breaks).map_or(text.len(), |(i, _)| i + 1),
     }
+}
+
+/// The byte of a place whose column, from 1, counts characters.
+fn byte(text: &str, line: usize, column: usize) -> usize {
+    let start = line_start(text, line);
+    text[start..].char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(i, _)| start + i)
 }
 
 /// The byte that begins the character which has this byte.

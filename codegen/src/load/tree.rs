@@ -8,11 +8,11 @@ use serde_json::{Map, Number, Value};
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
-/// How many values a document may have, aliases written out. The largest public one has less than two million.
-const MOST_VALUES: usize = 4_000_000;
+/// How many values a document may have, aliases written out. GitHub's, of 13 MB, has half a million.
+const MOST_VALUES: usize = 2_500_000;
 
-/// How deep a tree may be. The deepest public one has less than 40 levels.
-pub(super) const MOST_LEVELS: usize = 100;
+/// How deep a tree may be. Of 1,192 documents that were counted, the deepest has 28 levels.
+pub(super) const MOST_LEVELS: usize = 64;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -99,7 +99,7 @@ impl Notes {
         }
         if at.depth() > MOST_LEVELS {
             self.limit.set(Some(Limit::Levels));
-            return Err(E::custom(format!("the document is nested more than {MOST_LEVELS} levels deep")));
+            return Err(E::custom("the document is nested too deep"));
         }
         Ok(())
     }

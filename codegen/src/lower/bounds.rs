@@ -12,7 +12,8 @@ pub(super) fn exclusive(cx: &mut Cx<'_>, map: &mut Map<String, Value>, at: &Trai
         ("maximum", "exclusiveMaximum", |new, old| new <= old),
     ] {
         let Some(Value::Number(limit)) = map.get(exclusive).cloned() else { continue };
-        let message = format!("a number as `{exclusive}` is OpenAPI 3.1; it is read as `{bound}: {limit}`, and as exclusive");
+        let message =
+            format!("a number as `{exclusive}` is OpenAPI 3.1; it is read as `{bound}: {limit}`, and as exclusive");
         cx.diags
             .report(&codes::LATER_VERSION, &at.key(exclusive).pointer(), message)
             .help(format!("write `{bound}: {limit}` and `{exclusive}: true`"));

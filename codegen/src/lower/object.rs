@@ -15,8 +15,10 @@ enum Verdict {
 
 /// Makes an object canonical.
 pub(super) fn object(cx: &mut Cx<'_>, kind: Kind, map: &mut Map<String, Value>, at: &Trail<'_>) {
-    if kind == Kind::Schema {
-        schema::before(cx, map, at);
+    match kind {
+        Kind::Schema => schema::before(cx, map, at),
+        Kind::Parameter | Kind::Header => style(cx, kind, map, at),
+        _ => {}
     }
     let mut verdicts = Vec::new();
     for (key, value) in map.iter_mut() {
@@ -47,6 +49,8 @@ pub(super) fn object(cx: &mut Cx<'_>, kind: Kind, map: &mut Map<String, Value>, 
         Kind::Schema => schema::after(cx, map, at),
         Kind::Response => description(cx, map, at),
         Kind::Encoding => explode(map),
+        Kind::SecurityScheme => security_scheme(cx, map, at),
+        Kind::Components => component_names(cx, map, at),
         // `openapiv3` has no place for it, and it changes how an object is written.
         Kind::Header => hide(cx, map, "explode", at),
         Kind::Flow => {
@@ -63,7 +67,11 @@ fn field(cx: &mut Cx<'_>, kind: Kind, field: &Field, value: &mut Value, at: &Tra
     match (kind, field.name) {
         (Kind::Operation, "callbacks") => {
             cx.diags
-                .report(&codes::NO_CALLBACKS, &at.pointer(), "callbacks are requests of the server, and are not generated")
+                .report(
+                    &codes::NO_CALLBACKS,
+                    &at.pointer(),
+                    "callbacks are requests of the server, and are not generated",
+                )
                 .at_key();
             return Verdict::Hide;
         }
@@ -92,7 +100,11 @@ fn empty(cx: &mut Cx<'_>, field: &Field, at: &Trail<'_>) -> Verdict {
         Need::Docs => Verdict::Remove,
         Need::Optional => {
             cx.diags
-                .report(&codes::EMPTY, &at.pointer(), format!("{} is empty, and is read as if it were not there", at.name()))
+                .report(
+                    &codes::EMPTY,
+                    &at.pointer(),
+                    format!("{} is empty, and is read as if it were not there", at.name()),
+                )
                 .at_key()
                 .help("give it a value, or remove it");
             Verdict::Remove
@@ -102,6 +114,21 @@ fn empty(cx: &mut Cx<'_>, field: &Field, at: &Trail<'_>) -> Verdict {
 
 /// Walks into a value of a form, and repairs what is no object.
 pub(super) fn member(cx: &mut Cx<'_>, form: Form, value: &mut Value, at: &Trail<'_>) {
+    // PHP writes an empty object so.
+    if matches!(form, Form::Ref(_) | Form::Node(_) | Form::Map(_)) && *value == json!([]) {
+        cx.diags
+            .report(
+                &codes::REPAIRED,
+                &at.pointer(),
+                format!("{} is an empty list, and is read as an empty object", at.name()),
+            )
+            .at_key()
+            .help("write `{}`");
+        *value = json!({});
+    }
+    if form == Form::Ref(Kind::Schema) && one_of_a_list(cx, value, at) {
+        return member(cx, form, value, &at.item(0));
+    }
     match (form, value) {
         (Form::List(form), Value::Array(items)) => {
             for (index, item) in items.iter_mut().enumerate() {
@@ -127,13 +154,24 @@ pub(super) fn member(cx: &mut Cx<'_>, form: Form, value: &mut Value, at: &Trail<
     }
 }
 
+/// `- $ref: …` where one schema is meant: takes it out of its list.
+fn one_of_a_list(cx: &mut Cx<'_>, value: &mut Value, at: &Trail<'_>) -> bool {
+    let Value::Array(list) = value else { return false };
+    let [Value::Object(schema)] = list.as_mut_slice() else { return false };
+    let message = format!("{} is a list of one schema, and is read as that schema", at.name());
+    cx.diags.report(&codes::REPAIRED, &at.pointer(), message).at_key().help("write the schema without `- `");
+    cx.moves.add(at, &at.item(0));
+    *value = Value::Object(std::mem::take(schema));
+    true
+}
+
 fn unknown(cx: &mut Cx<'_>, kind: Kind, key: &str, at: &Trail<'_>) -> Verdict {
     match kind {
+        // Where it cannot stand, `typed` has an error for it.
+        _ if key == "$ref" => {}
         Kind::Schema => {
-            if key != "$ref" {
-                schema::unknown(cx, key, at);
-                return Verdict::Hide;
-            }
+            schema::unknown(cx, key, at);
+            return Verdict::Hide;
         }
         // Every key stands for something there, so `typed` has an error for it.
         Kind::Paths | Kind::Responses => {}
@@ -142,6 +180,10 @@ fn unknown(cx: &mut Cx<'_>, kind: Kind, key: &str, at: &Trail<'_>) -> Verdict {
             let diag = cx.diags.report(&codes::UNKNOWN_FIELD, &at.pointer(), message).at_key();
             if let Some(near) = closest(key, kind.fields().iter().map(|field| field.name)) {
                 diag.help(format!("did you mean `{near}`?"));
+            } else if matches!(kind, Kind::Parameter | Kind::Header | Kind::MediaType)
+                && matches!(Kind::Schema.key(key), Key::Field(_))
+            {
+                diag.help("move it into `schema`");
             }
         }
     }
@@ -152,10 +194,70 @@ fn unknown(cx: &mut Cx<'_>, kind: Kind, key: &str, at: &Trail<'_>) -> Verdict {
 fn description(cx: &mut Cx<'_>, map: &mut Map<String, Value>, at: &Trail<'_>) {
     if map.get("description").is_none_or(Value::is_null) {
         cx.diags
-            .report(&codes::BROKEN_DOCS, &at.pointer(), "a response needs a `description`, and is read as having an empty one")
+            .report(
+                &codes::BROKEN_DOCS,
+                &at.pointer(),
+                "a response needs a `description`, and is read as having an empty one",
+            )
             .at_key()
             .help("add `description: …`");
         map.insert("description".to_owned(), json!(""));
+    }
+}
+
+/// Where only one style is possible, any other is read as that one.
+fn style(cx: &mut Cx<'_>, kind: Kind, map: &mut Map<String, Value>, at: &Trail<'_>) {
+    let only = match (kind, map.get("in").and_then(Value::as_str)) {
+        (Kind::Header, _) | (_, Some("header")) => "simple",
+        (_, Some("cookie")) => "form",
+        _ => return,
+    };
+    if let Some(Value::String(style)) = map.get("style")
+        && style != only
+    {
+        let message = format!("the style {} is not possible here, and is read as `{only}`", quote(style));
+        cx.diags.report(&codes::REPAIRED, &at.key("style").pointer(), message).help("leave `style` out");
+        map.insert("style".to_owned(), json!(only));
+    }
+}
+
+/// The fields of a security scheme that belong to schemes of another type.
+fn security_scheme(cx: &mut Cx<'_>, map: &Map<String, Value>, at: &Trail<'_>) {
+    let Some(ty) = map.get("type").and_then(Value::as_str) else { return };
+    for (key, types) in [
+        ("name", &["apiKey"][..]),
+        ("in", &["apiKey"]),
+        ("scheme", &["http"]),
+        ("bearerFormat", &["http"]),
+        ("flows", &["oauth2"]),
+        ("openIdConnectUrl", &["openIdConnect"]),
+    ] {
+        if map.contains_key(key) && !types.contains(&ty) && ["apiKey", "http", "oauth2", "openIdConnect"].contains(&ty)
+        {
+            let message = format!("`{key}` means nothing in a security scheme of type `{ty}`, and is ignored");
+            cx.diags.report(&codes::UNKNOWN_FIELD, &at.key(key).pointer(), message).at_key();
+        }
+    }
+}
+
+/// Names of components have few signs, since `$ref`s are made of them.
+fn component_names(cx: &mut Cx<'_>, map: &Map<String, Value>, at: &Trail<'_>) {
+    for (section, entries) in map {
+        let Value::Object(entries) = entries else { continue };
+        let Key::Field(_) = Kind::Components.key(section) else { continue };
+        let at = at.key(section);
+        for name in entries.keys() {
+            if !name.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c)) || name.is_empty() {
+                cx.diags
+                    .report(
+                        &codes::COMPONENT_NAME,
+                        &at.key(name).pointer(),
+                        format!("{} is no name for a component", quote(name)),
+                    )
+                    .at_key()
+                    .help("use letters, digits, `.`, `-` and `_`");
+            }
+        }
     }
 }
 

@@ -8,8 +8,18 @@ use serde_json::{Map, Value, json};
 
 /// Siblings that say something about this use of a schema, and that everybody takes to hold.
 const OF_THE_USE: &[&str] = &[
-    "title", "description", "summary", "default", "nullable", "readOnly", "writeOnly", "deprecated", "example",
-    "examples", "externalDocs", "xml",
+    "title",
+    "description",
+    "summary",
+    "default",
+    "nullable",
+    "readOnly",
+    "writeOnly",
+    "deprecated",
+    "example",
+    "examples",
+    "externalDocs",
+    "xml",
 ];
 
 /// Makes a `$ref` of a schema one part of an `allOf` if it is not alone; tells what is ignored beside any other.

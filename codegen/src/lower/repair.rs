@@ -26,12 +26,16 @@ pub(super) fn scalar(cx: &mut Cx<'_>, form: Form, value: &mut Value, at: &Trail<
 pub(super) fn text(cx: &mut Cx<'_>, value: &mut Value, at: &Trail<'_>) {
     let what = match value {
         Value::Number(_) => "a number",
-        Value::Bool(_) => "no text",
+        Value::Bool(_) => "a boolean",
         _ => return,
     };
     let text = value.to_string();
     cx.diags
-        .report(&codes::REPAIRED, &at.pointer(), format!("{} is {what}, and is read as the text {}", at.name(), quote(&text)))
+        .report(
+            &codes::REPAIRED,
+            &at.pointer(),
+            format!("{} is {what}, and is read as the text {}", at.name(), quote(&text)),
+        )
         .help("put it in quotes");
     *value = Value::String(text);
 }
@@ -54,7 +58,11 @@ pub(super) fn number(cx: &mut Cx<'_>, value: &mut Value, at: &Trail<'_>) {
     let Value::String(text) = value else { return };
     let Ok(number) = text.trim().parse::<Number>() else { return };
     cx.diags
-        .report(&codes::REPAIRED, &at.pointer(), format!("{} is a text, and is read as the number `{number}`", at.name()))
+        .report(
+            &codes::REPAIRED,
+            &at.pointer(),
+            format!("{} is a text, and is read as the number `{number}`", at.name()),
+        )
         .help("remove the quotes");
     *value = Value::Number(number);
 }

@@ -15,7 +15,11 @@ pub(super) fn before(cx: &mut Cx<'_>, map: &mut Map<String, Value>, at: &Trail<'
         let name = name.clone();
         let property = at.key("discriminator");
         cx.diags
-            .report(&codes::REPAIRED, &property.pointer(), "`discriminator` is a text, and is read as its `propertyName`")
+            .report(
+                &codes::REPAIRED,
+                &property.pointer(),
+                "`discriminator` is a text, and is read as its `propertyName`",
+            )
             .help(format!("write `discriminator: {{propertyName: {}}}`", crate::diag::shorten(&name)));
         cx.moves.add(&property.key("propertyName"), &property);
         map.insert("discriminator".to_owned(), json!({ "propertyName": name }));
@@ -61,7 +65,12 @@ fn foreign(ty: &str) -> impl Iterator<Item = &'static str> {
     let lists: [&[&str]; 4] = match ty {
         "string" => [OF_NUMBERS, OF_ARRAYS, OF_OBJECTS, &[]],
         "integer" | "number" => [OF_STRINGS, OF_ARRAYS, OF_OBJECTS, &[]],
-        "boolean" => [OF_NUMBERS, OF_STRINGS, OF_ARRAYS, &["format", "maxProperties", "minProperties", "required", "properties", "additionalProperties"]],
+        "boolean" => [
+            OF_NUMBERS,
+            OF_STRINGS,
+            OF_ARRAYS,
+            &["format", "maxProperties", "minProperties", "required", "properties", "additionalProperties"],
+        ],
         "array" => [OF_NUMBERS, OF_STRINGS, OF_OBJECTS, OF_SCALARS],
         "object" => [OF_NUMBERS, OF_STRINGS, OF_ARRAYS, OF_SCALARS],
         _ => [&[], &[], &[], &[]],
@@ -74,9 +83,27 @@ const SILENT: &[&str] = &["$comment", "$id", "$schema", "$anchor", "id", "exampl
 
 /// Keywords of OpenAPI 3.1, or of drafts of JSON Schema.
 const OTHERS: &[&str] = &[
-    "const", "patternProperties", "propertyNames", "prefixItems", "additionalItems", "contains", "minContains",
-    "maxContains", "if", "then", "else", "dependencies", "dependentSchemas", "dependentRequired", "$defs",
-    "definitions", "unevaluatedProperties", "unevaluatedItems", "contentEncoding", "contentMediaType", "contentSchema",
+    "const",
+    "patternProperties",
+    "propertyNames",
+    "prefixItems",
+    "additionalItems",
+    "contains",
+    "minContains",
+    "maxContains",
+    "if",
+    "then",
+    "else",
+    "dependencies",
+    "dependentSchemas",
+    "dependentRequired",
+    "$defs",
+    "definitions",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
 ];
 
 /// Tells of a keyword that is none of 3.0.
@@ -103,7 +130,11 @@ pub(super) fn unknown(cx: &mut Cx<'_>, key: &str, at: &Trail<'_>) {
 fn required(cx: &mut Cx<'_>, map: &mut Map<String, Value>, at: &Trail<'_>) {
     if let Some(Value::Bool(_)) = map.get("required") {
         cx.diags
-            .report(&codes::FOREIGN_KEYWORD, &at.key("required").pointer(), "`required` is a list of properties; this is ignored")
+            .report(
+                &codes::FOREIGN_KEYWORD,
+                &at.key("required").pointer(),
+                "`required` is a list of properties; this is ignored",
+            )
             .help("name the property in the `required` of the object that has it");
         map.shift_remove("required");
     }
@@ -125,19 +156,31 @@ fn types(cx: &mut Cx<'_>, map: &mut Map<String, Value>, at: &Trail<'_>) {
                 (several, _) => format!("as `anyOf` {}", any_of(several.iter().map(String::as_str))),
             };
             cx.diags
-                .report(&codes::LATER_VERSION, &here.pointer(), format!("a list as `type` is OpenAPI 3.1; it is read {read}"))
+                .report(
+                    &codes::LATER_VERSION,
+                    &here.pointer(),
+                    format!("a list as `type` is OpenAPI 3.1; it is read {read}"),
+                )
                 .help("write one `type`, and `nullable: true` for `null`");
             set_types(cx, map, &types, null, at);
         }
         Some(Value::String(ty)) if ty == "null" => {
             cx.diags
-                .report(&codes::LATER_VERSION, &here.pointer(), "`type: 'null'` is OpenAPI 3.1; it is read as an enum of `null`")
+                .report(
+                    &codes::LATER_VERSION,
+                    &here.pointer(),
+                    "`type: 'null'` is OpenAPI 3.1; it is read as an enum of `null`",
+                )
                 .help("write `nullable: true` beside the type that it may have instead");
             set_types(cx, map, &[], true, at);
         }
         Some(Value::String(ty)) if ty == "file" => {
             cx.diags
-                .report(&codes::REPAIRED, &here.pointer(), "`type: file` is Swagger 2.0; it is read as `type: string`, `format: binary`")
+                .report(
+                    &codes::REPAIRED,
+                    &here.pointer(),
+                    "`type: file` is Swagger 2.0; it is read as `type: string`, `format: binary`",
+                )
                 .help("write `type: string` and `format: binary`");
             map.insert("type".to_owned(), json!("string"));
             map.insert("format".to_owned(), json!("binary"));

@@ -106,6 +106,16 @@ impl RawResponse {
         Response::new(self.clone(), value)
     }
 
+    /// The failure that `variant` stands for, with its body; the body's own error if it is not what the document says.
+    #[inline]
+    pub fn fail<S, T, Op, E>(
+        &self,
+        variant: fn(Response<T, Op>) -> E,
+        body: Result<T, DecodeError>,
+    ) -> Result<S, Error<E>> {
+        Err(Error::Api(variant(self.with(body?))))
+    }
+
     /// The error for a status the document does not describe.
     #[inline]
     pub fn undocumented<E>(&self) -> Error<E> {

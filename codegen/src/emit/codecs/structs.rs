@@ -39,42 +39,46 @@ fn read(name: &names::Ident, object: &Struct) -> TokenStream {
     let label = name.as_str();
     let name = expr::named(name, Scope::Beside);
     let slots = object.fields.iter().map(|field| {
-        let name = expr::ident(&field.name);
+        let slot = slot(&field.name);
         match field.presence {
-            Presence::Required | Presence::Optional | Presence::Nullable => quote!(let mut #name = None;),
-            Presence::Maybe => quote!(let mut #name = Maybe::Absent;),
+            Presence::Required | Presence::Optional | Presence::Nullable => quote!(let mut #slot = None;),
+            Presence::Maybe => quote!(let mut #slot = Maybe::Absent;),
         }
     });
     let arms = object.fields.iter().map(|field| {
-        let (wire, name) = (&field.wire, expr::ident(&field.name));
+        let (wire, slot) = (&field.wire, slot(&field.name));
         match field.presence {
-            Presence::Required => quote!(#wire => #name = Some(map.next_value()?),),
-            Presence::Optional | Presence::Nullable | Presence::Maybe => quote!(#wire => #name = map.next_value()?,),
+            Presence::Required => quote!(#wire => #slot = Some(map.next_value()?),),
+            Presence::Optional | Presence::Nullable | Presence::Maybe => quote!(#wire => #slot = map.next_value()?,),
         }
     });
     let values = object.fields.iter().map(|field| {
-        let (wire, name) = (&field.wire, expr::ident(&field.name));
+        let (wire, name, slot) = (&field.wire, expr::ident(&field.name), slot(&field.name));
         match field.presence {
-            Presence::Required => quote!(#name: codec::required(#name, #wire)?),
-            Presence::Optional | Presence::Nullable | Presence::Maybe => quote!(#name),
+            Presence::Required => quote!(#name: codec::required(#slot, #wire)?),
+            Presence::Optional | Presence::Nullable | Presence::Maybe => quote!(#name: #slot),
         }
     });
     let rest = object.rest.as_ref().map(|rest| expr::ident(&rest.name));
-    let rest_slot = rest.iter().map(|rest| quote!(let mut #rest = Map::new();));
+    let rest_slot = rest.iter().map(|_| quote!(let mut rest = Map::new();));
     let other = match &rest {
-        Some(rest) => quote!(other => { #rest.insert(other.to_owned(), map.next_value()?); }),
+        Some(_) => quote!(other => { rest.insert(other.to_owned(), map.next_value()?); }),
         None => quote!(_ => codec::skip(&mut map)?,),
     };
     let key = if object.fields.is_empty() && rest.is_none() { quote!(_) } else { quote!(key) };
     let body = if object.fields.is_empty() {
         match &rest {
-            Some(rest) => quote!({ #rest.insert(#key.to_owned(), map.next_value()?); }),
-            None => quote!({ codec::skip(&mut map)?; }),
+            Some(_) => quote!({
+                rest.insert(key.to_owned(), map.next_value()?);
+            }),
+            None => quote!({
+                codec::skip(&mut map)?;
+            }),
         }
     } else {
         quote!({ match &*#key { #(#arms)* #other } })
     };
-    let rest = rest.iter();
+    let rest = rest.iter().map(|name| quote!(#name: rest));
     quote! {
         impl codec::Object for #name {
             const NAME: &'static str = #label;
@@ -94,6 +98,11 @@ fn read(name: &names::Ident, object: &Struct) -> TokenStream {
             }
         }
     }
+}
+
+/// What holds a field's value while the object is read; no field can be called like the loop's own variables.
+fn slot(name: &names::Ident) -> proc_macro2::Ident {
+    quote::format_ident!("field_{}", name.as_str())
 }
 
 fn write(name: &names::Ident, object: &Struct) -> TokenStream {

@@ -84,9 +84,12 @@ pub(super) fn converted(shape: &Shape) -> Vec<&TypeExpr> {
     match shape {
         Shape::TaggedUnion(union) => union.variants.iter().filter_map(|v| implemented(&v.ty, v.from)).collect(),
         Shape::ShapeUnion(union) => union.variants.iter().filter_map(|v| implemented(&v.ty, v.from)).collect(),
-        Shape::Struct(_) | Shape::StringEnum(_) | Shape::IntegerEnum(_) | Shape::ContentUnion(_) | Shape::Alias(_) | Shape::Newtype(_) => {
-            Vec::new()
-        }
+        Shape::Struct(_)
+        | Shape::StringEnum(_)
+        | Shape::IntegerEnum(_)
+        | Shape::ContentUnion(_)
+        | Shape::Alias(_)
+        | Shape::Newtype(_) => Vec::new(),
     }
 }
 
