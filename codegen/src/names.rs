@@ -144,8 +144,8 @@ impl Scope {
         let mut taken = None;
         for candidate in candidates {
             // `$id` is `id`, and `dollar_id` beside another `id`.
-            for words in [words::plain(candidate), words::spelled(candidate)] {
-                let Some(name) = self.render(&words) else { continue };
+            for spelling in [words::plain, words::spelled] {
+                let Some(name) = self.render(&spelling(candidate)) else { continue };
                 let name = self.guarded(name);
                 match self.taken.contains_key(name.as_str()) {
                     false => return Claim { ident: self.take(name, at), renamed: None },
@@ -168,6 +168,12 @@ impl Scope {
                 Claim { ident, renamed: Some(Renamed::Unspeakable) }
             }
         }
+    }
+
+    /// The name without a number and without signs spelled out, `None` if it is taken or there is none.
+    pub fn claim_plain(&mut self, wanted: &str, at: &Pointer) -> Option<Ident> {
+        let name = self.guarded(self.render(&words::plain(wanted))?);
+        if self.taken.contains_key(name.as_str()) { None } else { Some(self.take(name, at)) }
     }
 
     /// The name as the author has spelled it for Rust.
