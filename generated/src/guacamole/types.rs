@@ -134,10 +134,7 @@ pub struct ConnectionGroupRequest {
     pub name: String,
     /// `type`.
     pub type_: ConnectionGroupType,
-    /// Identifier of the group to put it in; the root if `null` or absent.
-    ///
-    /// One that does not exist is
-    /// 500.
+    /// Identifier of the group to put it in; the root if `null` or absent. One that does not exist is 500.
     pub parent_identifier: Option<String>,
     /// `attributes`.
     pub attributes: ConnectionGroupAttributes,
@@ -330,10 +327,7 @@ pub struct VncConnectionRequest {
     pub name: String,
     /// Tells the protocols apart; 500 without it.
     pub protocol: VncConnectionRequestProtocol,
-    /// Identifier of the group to put it in; the root if `null` or absent.
-    ///
-    /// One that does not exist is
-    /// 500.
+    /// Identifier of the group to put it in; the root if `null` or absent. One that does not exist is 500.
     pub parent_identifier: Option<String>,
     /// `parameters`.
     pub parameters: VncParameters,
@@ -372,10 +366,7 @@ pub struct SshConnectionRequest {
     pub name: String,
     /// Tells the protocols apart; 500 without it.
     pub protocol: SshConnectionRequestProtocol,
-    /// Identifier of the group to put it in; the root if `null` or absent.
-    ///
-    /// One that does not exist is
-    /// 500.
+    /// Identifier of the group to put it in; the root if `null` or absent. One that does not exist is 500.
     pub parent_identifier: Option<String>,
     /// `parameters`.
     pub parameters: SshParameters,
@@ -414,10 +405,7 @@ pub struct RdpConnectionRequest {
     pub name: String,
     /// Tells the protocols apart; 500 without it.
     pub protocol: RdpConnectionRequestProtocol,
-    /// Identifier of the group to put it in; the root if `null` or absent.
-    ///
-    /// One that does not exist is
-    /// 500.
+    /// Identifier of the group to put it in; the root if `null` or absent. One that does not exist is 500.
     pub parent_identifier: Option<String>,
     /// `parameters`.
     pub parameters: RdpParameters,
@@ -456,10 +444,7 @@ pub struct TelnetConnectionRequest {
     pub name: String,
     /// Tells the protocols apart; 500 without it.
     pub protocol: TelnetConnectionRequestProtocol,
-    /// Identifier of the group to put it in; the root if `null` or absent.
-    ///
-    /// One that does not exist is
-    /// 500.
+    /// Identifier of the group to put it in; the root if `null` or absent. One that does not exist is 500.
     pub parent_identifier: Option<String>,
     /// `parameters`.
     pub parameters: TelnetParameters,
@@ -498,10 +483,7 @@ pub struct KubernetesConnectionRequest {
     pub name: String,
     /// Tells the protocols apart; 500 without it.
     pub protocol: KubernetesConnectionRequestProtocol,
-    /// Identifier of the group to put it in; the root if `null` or absent.
-    ///
-    /// One that does not exist is
-    /// 500.
+    /// Identifier of the group to put it in; the root if `null` or absent. One that does not exist is 500.
     pub parent_identifier: Option<String>,
     /// `parameters`.
     pub parameters: KubernetesParameters,
