@@ -11,6 +11,7 @@ pub use render::{Color, render, summary};
 pub use suggest::closest;
 
 use crate::pointer::Pointer;
+use std::collections::HashSet;
 
 /// Whether a diagnostic stops the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,6 +124,28 @@ impl Diagnostics {
         });
         let last = self.list.len() - 1;
         &mut self.list[last]
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Says of those from the index `first` on where the author wrote what they are about. What stands in the tree
+    /// several times was written once, and is told once.
+    pub(crate) fn relocate(&mut self, first: usize, author: impl Fn(&Pointer) -> Pointer) {
+        let mut told = HashSet::new();
+        let mut index = 0;
+        self.list.retain_mut(|diag| {
+            index += 1;
+            if index <= first {
+                return true;
+            }
+            for mark in std::iter::once(&mut diag.primary).chain(&mut diag.secondary) {
+                mark.at = author(&mark.at);
+            }
+            told.insert((diag.code.id, diag.primary.at.clone(), diag.message.clone()))
+        });
     }
 
     /// Everything, in the order in which it was found.

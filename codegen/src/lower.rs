@@ -10,9 +10,11 @@ mod object;
 mod reference;
 mod repair;
 mod schema;
+mod v2;
 
 use crate::diag::{Diagnostics, Stopped};
 use crate::grammar::Kind;
+use crate::load::version::{self, Version};
 use crate::pointer::Pointer;
 use crate::trail::Trail;
 use serde_json::{Map, Value};
@@ -26,30 +28,42 @@ pub const HIDDEN: &str = "x-specsmith-";
 pub struct Lowered {
     pub value: Value,
     moves: Moves,
+    /// The moves of a step before, from where `moves` leads to.
+    before: Moves,
 }
 
 impl Lowered {
     /// Where the author wrote what stands at `at` in the tree. What never moved is where it is.
     pub fn author(&self, at: &Pointer) -> Pointer {
-        self.moves.author(at)
+        self.before.author(&self.moves.author(at))
     }
 }
 
 /// Makes a document of any supported version canonical.
 pub fn lower(mut value: Value, diags: &mut Diagnostics) -> Result<Lowered, Stopped> {
-    let mut cx = Cx { diags, moves: Moves::default() };
+    let mut cx = Cx { diags, moves: Moves::default(), swagger: None };
     if let Value::Object(map) = &mut value {
+        if version::of(map) == Version::V2_0 {
+            v2::lower(&mut cx, map);
+            cx.swagger = Some(v2::reference::References::new(std::mem::take(&mut cx.moves)));
+        }
+        let known = cx.diags.len();
         object::object(&mut cx, Kind::Document, map, &Trail::Root);
+        if let Some(swagger) = &cx.swagger {
+            cx.diags.relocate(known, |at| swagger.moves.author(at));
+        }
     }
-    let moves = cx.moves;
+    let Cx { diags, moves, swagger } = cx;
     diags.propagate()?;
-    Ok(Lowered { value, moves })
+    Ok(Lowered { value, moves, before: swagger.map(|swagger| swagger.moves).unwrap_or_default() })
 }
 
 /// What every step needs.
 struct Cx<'a> {
     diags: &'a mut Diagnostics,
     moves: Moves,
+    /// For the walk through a document of Swagger 2.0.
+    swagger: Option<v2::reference::References>,
 }
 
 /// From where a node stands now to where the author wrote it. Everything inside has moved with it.
@@ -58,7 +72,11 @@ struct Moves(HashMap<String, Pointer>);
 
 impl Moves {
     fn add(&mut self, now: &Trail<'_>, author: &Trail<'_>) {
-        self.0.insert(now.pointer().as_str().to_owned(), author.pointer());
+        self.place(now, &author.pointer());
+    }
+
+    fn place(&mut self, now: &Trail<'_>, author: &Pointer) {
+        self.0.insert(now.pointer().as_str().to_owned(), author.clone());
     }
 
     fn author(&self, at: &Pointer) -> Pointer {
