@@ -86,12 +86,14 @@ pub(super) fn security(
 }
 
 fn report_unknown(ctx: &mut Ctx<'_>, schemes: &[ir::Scheme], name: &str, at: &Pointer) {
+    let section = ctx.author(&Pointer::root().child("components").child("securitySchemes"));
+    let section = section.as_str().trim_start_matches('/').to_owned();
     let near = closest(name, schemes.iter().map(|scheme| scheme.name.as_str()));
     ctx.report(&codes::UNKNOWN_SCHEME, at, format!("no security scheme is called `{name}`"), |it| {
         it.at_key().label("required here");
         match near {
             Some(near) => it.help(format!("there is a security scheme called `{near}`")),
-            None => it.help(format!("describe `{name}` in `components/securitySchemes`")),
+            None => it.help(format!("describe `{name}` in `{section}`")),
         };
     });
 }

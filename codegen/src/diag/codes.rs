@@ -46,7 +46,8 @@ codes! {
     NO_VERSION "E0103" "the field `openapi` is missing"
         "The field `openapi` says which version of the specification a document follows: `openapi: 3.0.3`."
     UNSUPPORTED_VERSION "E0104" "the document follows another version of the specification"
-        "Documents of Swagger 2.0 and OpenAPI 3.0 are read. Others can be converted: what OpenAPI 3.1 adds can often be said in 3.0, such as `nullable: true` for `type: [string, 'null']`."
+        "Documents of Swagger 2.0 and OpenAPI 3.0 are read. Others can be converted: what \
+         OpenAPI 3.1 adds can often be said in 3.0, such as `nullable: true` for `type: [string, 'null']`."
     DUPLICATE_KEY "E0105" "a key stands twice in one object"
         "Parsers disagree on which of the two counts, so neither does. Remove or rename one of them."
     TOO_LARGE "E0106" "the text is too large"
@@ -93,7 +94,7 @@ codes! {
          send or expect something else. Use the notation of 2.0, or say `openapi: 3.0.3`."
     COLLECTION_FORMAT "E0223" "a list cannot be written this way"
         "`collectionFormat` says how Swagger 2.0 writes a list. `multi` repeats the parameter, which only queries and \
-         forms can; tabs as separators have no counterpart in OpenAPI 3, nor have blanks and pipes in paths and headers."
+         forms can."
     REFUSED "E0299" "something is not understood"
         "The reader of OpenAPI documents refuses this object for a reason that we have no better words for. Please \
          report it."
@@ -117,6 +118,10 @@ codes! {
         "A callback is a request that the server sends. A client has no use for it, so its types are not generated."
     COMPONENT_NAME "W0209" "the name of a component has signs that it cannot have"
         "The names of components have letters, digits, `.`, `-` and `_`. Other tools may refuse this one."
+
+    LIST_AS_TEXT "W0221" "a list is one text for the client"
+        "Swagger 2.0 can separate the values of a list by blanks, tabs and pipes everywhere; OpenAPI 3 cannot do so with \
+         tabs, nor in paths and headers. The client takes and gives the whole text."
 
     // ---- build ----
     UNKNOWN_REFERENCE "E0301" "a `$ref` leads nowhere"

@@ -126,9 +126,9 @@ fn sections(work: &mut Work<'_, '_>, doc: Doc, root: &mut Map<String, Value>, mu
         }
         components.insert("responses".to_owned(), responses);
     }
+    let author = at.key("securityDefinitions");
+    work.cx.moves.add(&now.key("securitySchemes"), &author);
     if let Some(mut schemes) = root.shift_remove("securityDefinitions") {
-        let author = at.key("securityDefinitions");
-        work.cx.moves.add(&now.key("securitySchemes"), &author);
         if let Value::Object(map) = &mut schemes {
             for (name, value) in map {
                 security::scheme(work.cx, value, &now.key("securitySchemes").key(name), &author.key(name));

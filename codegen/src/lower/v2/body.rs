@@ -197,13 +197,16 @@ pub(super) fn body(work: &mut Work<'_, '_>, value: Value, consumes: &[String], n
     }
     let schema = map.shift_remove("schema").filter(|schema| !schema.is_null());
     let is_bare = schema.is_none();
-    let schema = schema.unwrap_or_else(|| Value::Object(bare(work, &mut map, at)));
+    let mut schema = schema.unwrap_or_else(|| Value::Object(bare(work, &mut map, at)));
     if schema.get("type").and_then(Value::as_str) == Some("file") {
         let at = if is_bare { at.child("type") } else { at.child("schema").child("type") };
         work.cx
             .diags
             .report(&codes::UNKNOWN_VALUE, &at, "a body cannot be a `file` in Swagger 2.0")
             .help("write `in: formData`, or `type: string` and `format: binary` in the `schema`");
+        if let Value::Object(schema) = &mut schema {
+            file(schema);
+        }
     }
     for (key, value) in map {
         if key == "description" || key == "required" || key.starts_with("x-") {
@@ -342,14 +345,16 @@ fn form_media(
         return list;
     }
     let default = if has_file { "multipart/form-data" } else { "application/x-www-form-urlencoded" };
-    // What a document says of all operations is not meant for those with a form.
-    if own.is_some_and(|own| !own.is_empty()) {
+    // What a document says of all operations is not meant for those with a form, but a file has to be said.
+    let said_here = own.is_some_and(|own| !own.is_empty());
+    if said_here || has_file {
+        let at = if said_here { operation.key("consumes").pointer() } else { operation.pointer() };
         let what = if has_file { "a form with a file" } else { "a form" };
         work.cx
             .diags
             .report(
                 &codes::REPAIRED,
-                &operation.key("consumes").pointer(),
+                &at,
                 format!("`consumes` has no media type for {what}, which is written as `{default}`"),
             )
             .at_key()

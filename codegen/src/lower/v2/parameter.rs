@@ -2,7 +2,7 @@
 
 use super::super::Cx;
 use super::{body, of_version_3, one_of};
-use crate::diag::codes;
+use crate::diag::{codes, quote};
 use crate::pointer::Pointer;
 use crate::trail::Trail;
 use serde_json::{Map, Value, json};
@@ -67,6 +67,9 @@ pub(super) fn parameter(cx: &mut Cx<'_>, value: &mut Value, now: &Trail<'_>, aut
     }
     let at = author.pointer();
     judge_type(cx, map, ("a parameter", TYPES), &at);
+    if map.get("type").and_then(Value::as_str) == Some("file") {
+        body::file(map);
+    }
     let is_list = map.get("type").and_then(Value::as_str) == Some("array");
     let known = if place == "query" { FORMATS_WITH_MULTI } else { FORMATS };
     if let Some(format) = collection_format(cx, map, is_list, (&format!("a parameter in `{place}`"), known), &at) {
@@ -78,7 +81,7 @@ pub(super) fn parameter(cx: &mut Cx<'_>, value: &mut Value, now: &Trail<'_>, aut
             ("pipes", "query") => (Some("pipeDelimited"), Some(false)),
             ("csv", _) => (None, None),
             _ => {
-                unwritable(cx, &format, &author.pointer());
+                as_text(cx, map, &format, &at);
                 (None, None)
             }
         };
@@ -168,7 +171,7 @@ pub(super) fn field(
             "pipes" => json!({ "style": "pipeDelimited", "explode": false }),
             "csv" => json!({ "style": "form", "explode": false }),
             _ => {
-                unwritable(cx, &format, &at.child("collectionFormat"));
+                as_text(cx, map, &format, at);
                 return is_file;
             }
         };
@@ -184,7 +187,7 @@ pub(super) fn header(cx: &mut Cx<'_>, map: &mut Map<String, Value>, at: &Pointer
     if let Some(format) = collection_format(cx, map, is_list, ("a header", FORMATS), at)
         && format != "csv"
     {
-        unwritable(cx, &format, &at.child("collectionFormat"));
+        as_text(cx, map, &format, at);
     }
 }
 
@@ -193,7 +196,7 @@ fn judge_type(cx: &mut Cx<'_>, map: &Map<String, Value>, (what, known): (&str, &
     let Some(Value::String(ty)) = map.get("type") else { return };
     let help = match ty.as_str() {
         "file" => Some("files are sent with `in: formData` only"),
-        "object" => Some("write a parameter for each property, or `in: body` with a `schema`"),
+        "object" if what != "a header" => Some("write a parameter for each property, or `in: body` with a `schema`"),
         _ => None,
     };
     one_of(cx, ty, known, &at.child("type"), help.filter(|_| !known.contains(&ty.as_str())));
@@ -246,8 +249,17 @@ fn collection_format(
     Some(format)
 }
 
-fn unwritable(cx: &mut Cx<'_>, format: &str, at: &Pointer) {
+/// A list that OpenAPI 3 has no style for is the text that is sent: nothing is lost, but somebody has to join it.
+fn as_text(cx: &mut Cx<'_>, map: &mut Map<String, Value>, format: &str, at: &Pointer) {
     cx.diags
-        .report(&codes::COLLECTION_FORMAT, at, format!("lists written as `{format}` are not supported here"))
-        .help("write `type: string` and join the values yourself, or `collectionFormat: csv` if the server reads it");
+        .report(
+            &codes::LIST_AS_TEXT,
+            &at.child("collectionFormat"),
+            format!("OpenAPI 3 cannot write lists as {} here, so the value is one text", quote(format)),
+        )
+        .help("join the values yourself, or write `collectionFormat: csv` if the server reads it");
+    for key in ["items", "default", "enum", "maxItems", "minItems", "uniqueItems"] {
+        map.shift_remove(key);
+    }
+    map.insert("type".to_owned(), json!("string"));
 }
