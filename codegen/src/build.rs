@@ -40,7 +40,7 @@ pub fn build(api: &openapiv3::OpenAPI, lowered: &Lowered, diags: &mut Diagnostic
     let servers = server::servers(&mut ctx);
     let schemes = security::schemes(&mut ctx);
     let operations = operation::operations(&mut ctx, &schemes);
-    alias::break_circles(&mut ctx);
+    alias::report_circles(&mut ctx);
     let Ctx { types, diags, .. } = ctx;
     diags.propagate()?;
     Ok(ir::Api {

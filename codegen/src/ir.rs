@@ -239,7 +239,7 @@ pub enum Shape {
     /// One of several media types, told apart by `Content-Type`.
     Content(Vec<Media>),
     /// A component that is a scalar, a list, a map, anything, or another component. Never [`TypeRef::Nullable`] at the
-    /// outside (see there), and never recursive by aliases alone.
+    /// outside (see there). A list or a map can hold itself.
     Alias(TypeRef),
 }
 

@@ -4,7 +4,8 @@
 
 use codegen::Source;
 use codegen::diag::{Color, Diagnostics, codes, render, summary};
-use codegen::{load, lower};
+use codegen::plan::{self, Layout, Package};
+use codegen::{build, ir, load, lower, typed};
 use similar::TextDiff;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -48,6 +49,21 @@ fn every_code_of_reading_has_a_case() {
     assert!(missing.is_empty(), "no case in `fail` for {missing:?}");
 }
 
+#[test]
+fn built() {
+    check(&Stage { folder: "ir", expected: "ir.txt", run: api_text });
+}
+
+#[test]
+fn planned() {
+    check(&Stage { folder: "plan", expected: "plan.txt", run: module_text });
+}
+
+#[test]
+fn emitted() {
+    check(&Stage { folder: "emit", expected: "rs.txt", run: crate_text });
+}
+
 /// All messages about a document, as a person sees them.
 fn messages(source: &Source<'_>) -> String {
     let mut diags = Diagnostics::default();
@@ -55,19 +71,58 @@ fn messages(source: &Source<'_>) -> String {
     told(&diags, source)
 }
 
+/// The plan of a module, below what was said about it.
+fn module_text(source: &Source<'_>) -> String {
+    let mut diags = Diagnostics::default();
+    let document = codegen::read(source, &mut diags);
+    let told = commented(&told(&diags, source));
+    told + &document.map(|document| plan::text(&document.module)).unwrap_or_default()
+}
+
+/// The files that a document alone decides, one after the other.
+fn crate_text(source: &Source<'_>) -> String {
+    let mut diags = Diagnostics::default();
+    let Ok(document) = codegen::read(source, &mut diags) else { return told(&diags, source) };
+    let package = Package { name: source.name.to_owned(), layout: Layout::CrateRoot, modules: vec![document.module] };
+    let files = codegen::write(&package).expect("what is emitted is Rust");
+    let shown = ["types", "codecs", "operations", "client"].map(|name| format!("src/{name}.rs"));
+    let texts = shown.iter().filter_map(|path| Some(format!("==> {path}\n{}\n", files.get(path)?)));
+    texts.collect()
+}
+
+/// The API, below what was said about it by the stages up to the check.
+fn api_text(source: &Source<'_>) -> String {
+    let mut diags = Diagnostics::default();
+    let api = load::load(source.text, &mut diags)
+        .and_then(|value| lower::lower(value, &mut diags))
+        .and_then(|lowered| build::build(&typed::typed(&lowered, &mut diags)?, &lowered, &mut diags))
+        .and_then(|api| codegen::check::check(&api, &mut diags).map(|()| api));
+    let mut out = commented(&told(&diags, source));
+    if let Ok(api) = api {
+        out += &ir::text::text(&api);
+    }
+    out
+}
+
 /// The canonical tree, below what was said about it.
 fn lowered_tree(source: &Source<'_>) -> String {
     let mut diags = Diagnostics::default();
     let lowered = load::load(source.text, &mut diags).and_then(|value| lower::lower(value, &mut diags));
-    let mut out = String::new();
-    for line in told(&diags, source).lines() {
-        out.push_str(format!("# {line}").trim_end());
-        out.push('\n');
-    }
+    let out = commented(&told(&diags, source));
     match lowered {
         Ok(lowered) => out + &serde_yaml::to_string(&lowered.value).unwrap_or_else(|error| error.to_string()),
         Err(_) => out,
     }
+}
+
+/// Each line as a comment of YAML.
+fn commented(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        out.push_str(format!("# {line}").trim_end());
+        out.push('\n');
+    }
+    out
 }
 
 fn told(diags: &Diagnostics, source: &Source<'_>) -> String {

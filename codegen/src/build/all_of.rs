@@ -10,6 +10,7 @@ use crate::ir;
 use crate::pointer::Pointer;
 use indexmap::IndexMap;
 use openapiv3 as oas;
+use std::rc::Rc;
 
 /// No document needs longer chains of `allOf`; it is here for those that want the stack to overflow.
 const DEEPEST: usize = 200;
@@ -88,6 +89,22 @@ pub(super) fn flatten<'a>(ctx: &mut Ctx<'a>, nodes: &[Node<'a>]) -> Flat<'a> {
     flat
 }
 
+/// Everything that one schema says; what components say is kept, as they can be alternatives of many unions.
+pub(super) fn flat_of<'a>(ctx: &mut Ctx<'a>, node: &Node<'a>) -> Rc<Flat<'a>> {
+    let name = match node.written {
+        Written::Schema(_) => node.name,
+        Written::Ref(reference) => reference::step(ctx, reference, &node.at).and_then(|target| target.name),
+    };
+    if let Some(known) = name.and_then(|name| ctx.flats.get(name)) {
+        return known.clone();
+    }
+    let flat = Rc::new(flatten(ctx, std::slice::from_ref(node)));
+    if let Some(name) = name {
+        ctx.flats.insert(name, flat.clone());
+    }
+    flat
+}
+
 impl<'a> Flat<'a> {
     /// Merges a schema in.
     pub(super) fn add(&mut self, ctx: &mut Ctx<'a>, node: &Node<'a>) {
@@ -109,10 +126,17 @@ impl<'a> Flat<'a> {
             self.add_schema(ctx, &target, schema, home, stack);
             return;
         };
-        if stack.contains(&name) || stack.len() > DEEPEST {
+        if stack.contains(&name) {
             ctx.report(&codes::CIRCULAR, &node.at, format!("`{name}` contains itself by `allOf`"), |it| {
                 it.help("a schema can contain itself in a property, but cannot be its own part");
             });
+        } else if stack.len() > DEEPEST {
+            ctx.report(
+                &codes::TOO_DEEP_REFERENCES,
+                &node.at,
+                "too many schemas contain one another by `allOf`",
+                |_| {},
+            );
         } else if !self.members.contains(&name) {
             self.members.push(name);
             stack.push(name);
@@ -157,15 +181,9 @@ impl<'a> Flat<'a> {
 
     fn add_type(&mut self, ctx: &mut Ctx<'a>, node: &Node<'a>, view: &View<'a>) {
         if let Some(word) = view.ty {
-            match Kind::parse(word) {
-                Some(kind) => self.add_kind(ctx, kind, &node.at.child("type")),
-                None if word == "null" => {}
-                None => {
-                    ctx.report(&codes::UNKNOWN_TYPE, &node.at.child("type"), format!("`{word}` is not a type"), |it| {
-                        it.label("read as any JSON value")
-                            .help("the types are: array, boolean, integer, number, object, string");
-                    });
-                }
+            // `null` is a matter of the use; other words do not come this far.
+            if let Some(kind) = Kind::parse(word) {
+                self.add_kind(ctx, kind, &node.at.child("type"));
             }
         }
         self.formats.extend(view.format);

@@ -1,5 +1,6 @@
 //! What the parts of this stage share.
 
+use super::all_of::Flat;
 use super::family::Families;
 use super::node::Node;
 use super::node::Written;
@@ -9,6 +10,7 @@ use crate::lower::Lowered;
 use crate::pointer::Pointer;
 use openapiv3 as oas;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// The document that is read, the types that are made of it, and what has been found on the way.
 pub(super) struct Ctx<'a> {
@@ -33,6 +35,10 @@ pub(super) struct Ctx<'a> {
     pub depth: usize,
     /// How many merged alternatives are being built, one inside the other.
     pub merging: usize,
+    /// How many merged alternatives have been built.
+    pub combinations: usize,
+    /// What components say together with their `allOf`, for those that are alternatives.
+    pub flats: HashMap<&'a str, Rc<Flat<'a>>>,
     /// What has been reported, as places are reached more than once.
     reported: HashSet<(&'static str, Pointer)>,
     /// Media types that have been warned of.
@@ -54,6 +60,8 @@ impl<'a> Ctx<'a> {
             nullable: HashMap::new(),
             depth: 0,
             merging: 0,
+            combinations: 0,
+            flats: HashMap::new(),
             reported: HashSet::new(),
             unread_media: HashSet::new(),
         }

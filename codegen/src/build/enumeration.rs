@@ -17,8 +17,9 @@ pub(super) fn build<'a>(ctx: &mut Ctx<'a>, flat: &Flat<'a>, kind: Kind, draft: &
     let mut entries = entries;
     let others: Vec<_> = lists.collect();
     for (values, list) in others {
+        let wires: HashSet<&str> = list.iter().map(|entry| entry.wire.as_str()).collect();
         let common: Vec<ir::EnumValue> =
-            entries.iter().filter(|entry| list.iter().any(|other| other.wire == entry.wire)).cloned().collect();
+            entries.iter().filter(|entry| wires.contains(entry.wire.as_str())).cloned().collect();
         if common.is_empty() {
             let first = ctx.author(&first.at.child("enum"));
             ctx.report(&codes::CONTRADICTION, &values.at.child("enum"), "no value is in both lists", |it| {

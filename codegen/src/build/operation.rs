@@ -11,31 +11,18 @@ use openapiv3 as oas;
 pub(super) fn operations(ctx: &mut Ctx<'_>, schemes: &[ir::Scheme]) -> Vec<ir::Operation> {
     let api = ctx.api;
     let at = Pointer::root().child("paths");
-    report_wrong_keys(ctx, &at);
     let mut operations = Vec::new();
     for (path, written) in &api.paths.paths {
         let Some((item, at)) = path_item(ctx, written, &at.child(path)) else { continue };
         server::report_local(ctx, &item.servers, &at);
         let template = template(ctx, path, &at);
-        for (method, word, operation) in methods(item) {
+        for (method, word, operation) in methods(ctx, item, &at) {
             let at = at.child(word);
             let index = operations.len();
             operations.push(one(ctx, schemes, index, (method, &template), item, operation, &at));
         }
     }
     operations
-}
-
-/// openapiv3 passes over paths that do not start with a slash.
-fn report_wrong_keys(ctx: &mut Ctx<'_>, at: &Pointer) {
-    let Some(serde_json::Value::Object(raw)) = ctx.raw(at) else { return };
-    for key in raw.keys() {
-        if !key.starts_with('/') && !key.starts_with("x-") {
-            ctx.report(&codes::PATH, &at.child(key), format!("`{key}` is not a path"), |it| {
-                it.at_key().help(format!("paths start with a slash: `/{key}`"));
-            });
-        }
-    }
 }
 
 /// A path item can be a reference to another one.
@@ -67,7 +54,12 @@ fn path_item<'a>(
     None
 }
 
-fn methods(item: &oas::PathItem) -> impl Iterator<Item = (Method, &'static str, &oas::Operation)> {
+/// The operations of a path item as the document orders them, which openapiv3 forgets.
+fn methods<'a>(
+    ctx: &Ctx<'_>,
+    item: &'a oas::PathItem,
+    at: &Pointer,
+) -> Vec<(Method, &'static str, &'a oas::Operation)> {
     let all = [
         (Method::Get, "get", &item.get),
         (Method::Put, "put", &item.put),
@@ -78,7 +70,12 @@ fn methods(item: &oas::PathItem) -> impl Iterator<Item = (Method, &'static str, 
         (Method::Patch, "patch", &item.patch),
         (Method::Trace, "trace", &item.trace),
     ];
-    all.into_iter().filter_map(|(method, word, operation)| Some((method, word, operation.as_ref()?)))
+    let mut all: Vec<_> =
+        all.into_iter().filter_map(|(method, word, operation)| Some((method, word, operation.as_ref()?))).collect();
+    if let Some(serde_json::Value::Object(raw)) = ctx.raw(at) {
+        all.sort_by_key(|(_, word, _)| raw.keys().position(|key| key == word));
+    }
+    all
 }
 
 fn one<'a>(

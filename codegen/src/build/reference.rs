@@ -3,7 +3,7 @@
 use super::ctx::Ctx;
 use super::node::{Node, Written};
 use super::view::View;
-use crate::diag::{self, codes};
+use crate::diag::{closest, codes};
 use crate::pointer::Pointer;
 use indexmap::IndexMap;
 use openapiv3 as oas;
@@ -141,11 +141,16 @@ pub(super) fn unknown<'n>(
         return;
     }
     let tokens = tokens(reference).unwrap_or_default();
-    let message = match &tokens[..] {
-        [root, place, name] if root == "components" && place == section => format!("no {what} is called `{name}`"),
-        _ => format!("no {what} stands at `{reference}`"),
+    let name = match &tokens[..] {
+        [root, place, name] if root == "components" && place == section => Some(name),
+        [root, name] if root == section => Some(name),
+        _ => None,
     };
-    let near = tokens.last().and_then(|name| diag::closest(name, names));
+    let message = match name {
+        Some(name) => format!("no {what} is called `{name}`"),
+        None => format!("no {what} stands at `{reference}`"),
+    };
+    let near = name.and_then(|name| closest(name, names));
     ctx.report(&codes::UNKNOWN_REFERENCE, at, message, |it| {
         it.label("referred to here");
         if let Some(near) = near {

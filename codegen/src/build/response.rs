@@ -4,7 +4,6 @@ use super::ctx::Ctx;
 use super::node::{Slot, deeper};
 use super::reference::{self, Entry};
 use super::{docs, extension, media, parameter, schema};
-use crate::diag::codes;
 use crate::ir::{self, Content, Explode, NamePlace, Role, Section, StatusCode, Style, TypeRef};
 use crate::pointer::Pointer;
 use openapiv3 as oas;
@@ -17,7 +16,6 @@ pub(super) fn responses<'a>(
     responses: &'a oas::Responses,
     at: &Pointer,
 ) -> Vec<ir::Response> {
-    report_wrong_keys(ctx, at);
     let mut all = Vec::with_capacity(responses.responses.len() + 1);
     for (key, written) in &responses.responses {
         let code = match key {
@@ -33,26 +31,6 @@ pub(super) fn responses<'a>(
         all.extend(response(ctx, owner, StatusCode::Default, written, &at.child("default")));
     }
     all
-}
-
-/// openapiv3 passes over keys that are no status.
-fn report_wrong_keys(ctx: &mut Ctx<'_>, at: &Pointer) {
-    let Some(serde_json::Value::Object(raw)) = ctx.raw(at) else { return };
-    for key in raw.keys() {
-        if key != "default" && !key.starts_with("x-") && !is_status(key) {
-            ctx.report(&codes::STATUS, &at.child(key), format!("`{key}` is not a status"), |it| {
-                it.at_key().help("a status is three digits, a class such as `4XX`, or `default`");
-            });
-        }
-    }
-}
-
-fn is_status(key: &str) -> bool {
-    match key.as_bytes() {
-        [first, b'x' | b'X', b'x' | b'X'] => first.is_ascii_digit(),
-        [first, rest @ ..] => rest.len() == 2 && (b'1'..=b'9').contains(first) && rest.iter().all(u8::is_ascii_digit),
-        [] => false,
-    }
 }
 
 fn response<'a>(
@@ -138,7 +116,8 @@ fn header<'a>(ctx: &mut Ctx<'a>, owner: &ir::Owner, name: &str, entry: &Entry<'a
         None => NamePlace::Inside { owner: owner.clone(), roles: vec![Role::Header(name.to_owned())] },
     };
     let (ty, content, _) = parameter::format(ctx, &header.format, at, place);
-    let explode = ctx.raw(&at.child("explode")).and_then(serde_json::Value::as_bool);
+    // openapiv3 has no place for it.
+    let explode = header.extensions.get("x-specsmith-explode").and_then(serde_json::Value::as_bool);
     Some(ir::Header {
         wire: name.to_owned(),
         rust_name: extension::rust_name(ctx, &header.extensions, at),

@@ -11,6 +11,10 @@ use crate::ir::{self, TypeRef};
 use crate::pointer::Pointer;
 use openapiv3 as oas;
 
+/// How many inline schemas can stand in each other, by references into the inside of schemas; more would be more than
+/// the stack holds.
+const DEEPEST: usize = 200;
+
 /// What a definition is made from.
 pub(super) struct Draft<'a> {
     /// In the lowered document.
@@ -80,6 +84,15 @@ fn guarded<'a>(ctx: &mut Ctx<'a>, node: &Node<'a>, make: impl FnOnce(&mut Ctx<'a
         Written::Ref(_) => node.at.child("$ref"),
         Written::Schema(_) => node.at.clone(),
     };
+    if ctx.open.len() > DEEPEST {
+        ctx.report(
+            &codes::TOO_DEEP_REFERENCES,
+            &node.at,
+            "references lead into too many schemas one after the other",
+            |_| {},
+        );
+        return TypeRef::Any;
+    }
     if !ctx.open.insert(key.clone()) {
         ctx.report(&codes::CIRCULAR, &node.at, "this schema is nothing but itself", |_| {});
         return TypeRef::Any;
@@ -126,7 +139,10 @@ pub(super) fn from_flat<'a>(ctx: &mut Ctx<'a>, mut flat: Flat<'a>, draft: &Draft
         return plain(ctx, flat, draft);
     }
     let choices = flat.unions.iter().fold(1usize, |product, union| product.saturating_mul(union.branches.len()));
-    if (flat.unions.len() > 1 && choices > union::MOST_COMBINATIONS) || ctx.merging > union::DEEPEST_COMBINATION {
+    let too_many = flat.unions.len() > 1 && choices > union::MOST_COMBINATIONS
+        || ctx.merging > union::DEEPEST_COMBINATION
+        || ctx.combinations > union::MOST_COMBINATIONS_OF_ALL;
+    if too_many {
         ctx.report(&codes::COMBINATIONS, &draft.at, "too many combinations of alternatives", |it| {
             it.label("what the alternatives say is read as any JSON");
         });
@@ -145,7 +161,14 @@ fn plain<'a>(ctx: &mut Ctx<'a>, flat: Flat<'a>, draft: &Draft<'a>) -> TypeRef {
     };
     match kind {
         Kind::Object => object::build(ctx, flat, draft),
-        Kind::Array => TypeRef::List(Box::new(together(ctx, &flat.items, Slot::New(draft.slot.inner(ir::Role::Item))))),
+        Kind::Array => {
+            if flat.items.is_empty() {
+                ctx.report(&codes::NO_ITEMS, &draft.at, "this array does not say what its items are", |it| {
+                    it.label("read as any JSON").help("add `items`, if need be `items: {}`");
+                });
+            }
+            TypeRef::List(Box::new(together(ctx, &flat.items, Slot::New(draft.slot.inner(ir::Role::Item)))))
+        }
         Kind::String | Kind::Integer if !flat.enums.is_empty() => enumeration::build(ctx, &flat, kind, draft),
         Kind::String | Kind::Integer | Kind::Number | Kind::Boolean => {
             scalar::of_kind(kind, flat.formats.last().copied()).map_or(TypeRef::Any, TypeRef::Scalar)

@@ -2,7 +2,7 @@
 
 use super::ctx::Ctx;
 use super::{docs, extension, reference};
-use crate::diag::{self, codes};
+use crate::diag::{closest, codes};
 use crate::ir::{self, ParamPlace, SchemeKind};
 use crate::pointer::Pointer;
 use openapiv3 as oas;
@@ -86,7 +86,7 @@ pub(super) fn security(
 }
 
 fn report_unknown(ctx: &mut Ctx<'_>, schemes: &[ir::Scheme], name: &str, at: &Pointer) {
-    let near = diag::closest(name, schemes.iter().map(|scheme| scheme.name.as_str()));
+    let near = closest(name, schemes.iter().map(|scheme| scheme.name.as_str()));
     ctx.report(&codes::UNKNOWN_SCHEME, at, format!("no security scheme is called `{name}`"), |it| {
         it.at_key().label("required here");
         match near {

@@ -2,7 +2,7 @@
 
 use super::ctx::Ctx;
 use super::{docs, extension};
-use crate::diag::{self, codes};
+use crate::diag::{closest, codes};
 use crate::ir;
 use crate::pointer::Pointer;
 use openapiv3 as oas;
@@ -20,7 +20,7 @@ fn one(ctx: &mut Ctx<'_>, server: &oas::Server, at: &Pointer) -> ir::Server {
     for name in &used {
         if !variables.is_some_and(|variables| variables.contains_key(*name)) {
             let known = variables.into_iter().flatten().map(|(known, _)| known.as_str());
-            let near = diag::closest(name, known);
+            let near = closest(name, known);
             ctx.report(&codes::SERVER_VARIABLE, &at.child("url"), format!("no variable is called `{name}`"), |it| {
                 it.label("used here");
                 match near {

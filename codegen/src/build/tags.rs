@@ -5,10 +5,10 @@ use super::ctx::Ctx;
 use super::reference;
 use super::union::Choice;
 use super::view::Literal;
-use crate::diag::{self, codes};
+use crate::diag::{closest, codes};
 use crate::pointer::Pointer;
 use openapiv3 as oas;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The tag's property, and its values for each variant.
 pub(super) struct Tags {
@@ -30,17 +30,20 @@ pub(super) fn said<'a>(
     let at = at.child("discriminator");
     let mapping = mapping(ctx, discriminator, &at);
     let narrow = narrow_values(ctx, choices, property);
-    let mut tags = Vec::with_capacity(choices.len());
+    let mut tags: Vec<Vec<String>> = Vec::with_capacity(choices.len());
+    let mut taken: HashSet<String> = HashSet::new();
     for (choice, narrow) in choices.iter().zip(narrow) {
         let mine = |target: &str| choice.names.is_some_and(|(first, last)| target == first || target == last);
         let mapped: Vec<String> =
             mapping.iter().filter(|(_, target)| mine(target)).map(|(value, _)| (*value).to_owned()).collect();
         let name = choice.names.map(|(name, _)| name).filter(|name| !mapping.iter().any(|(value, _)| value == name));
-        tags.push(match (mapped.is_empty(), narrow) {
+        let mut values = match (mapped.is_empty(), narrow) {
             (false, _) => mapped,
             (true, Some(values)) => values,
             (true, None) => name.map(str::to_owned).into_iter().collect(),
-        });
+        };
+        values.retain(|value| taken.insert(value.clone()));
+        tags.push(values);
     }
     for (value, target) in &mapping {
         let listed = choices.iter().any(|it| it.names.is_some_and(|(first, last)| *target == first || *target == last));
@@ -52,7 +55,7 @@ pub(super) fn said<'a>(
         }
     }
     let problem = choices.iter().zip(&tags).find_map(|(choice, tags)| match choice.flat.kind() {
-        _ if tags.is_empty() => Some((choice, "has no name and no value for this property")),
+        _ if tags.is_empty() => Some((choice, "has no name and no value of this property to itself")),
         Some(Kind::Object) => None,
         None if !choice.flat.unions.is_empty() => None,
         None | Some(Kind::String | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Array) => {
@@ -81,7 +84,7 @@ fn mapping<'a>(ctx: &mut Ctx<'a>, discriminator: &'a oas::Discriminator, at: &Po
             None => {
                 let names: Vec<&str> = ctx.ids.keys().copied().collect();
                 let last = target.rsplit('/').next().unwrap_or(target);
-                let near = diag::closest(last, names);
+                let near = closest(last, names);
                 let at = at.child("mapping").child(value);
                 ctx.report(&codes::UNKNOWN_REFERENCE, &at, format!("no schema is called `{last}`"), |it| {
                     it.label("referred to here");
@@ -144,7 +147,7 @@ fn allowed_values<'a>(ctx: &mut Ctx<'a>, flat: &Flat<'a>, property: &str, depth:
     let branches: Vec<_> = flat.unions.iter().flat_map(|union| &union.branches).cloned().collect();
     let mut all = Vec::new();
     for branch in branches {
-        let flat = all_of::flatten(ctx, &[branch]);
+        let flat = all_of::flat_of(ctx, &branch);
         all.extend(allowed_values(ctx, &flat, property, depth + 1)?);
     }
     Some(all)

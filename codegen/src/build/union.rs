@@ -6,9 +6,13 @@ use super::node::{Node, Slot, Written, inside};
 use super::schema::{self, Draft, Memo};
 use super::{docs, enumeration, extension, null, reference, scalar, tags};
 use crate::ir::{self, Scalar, TypeRef};
+use std::rc::Rc;
 
 /// Alternatives next to alternatives multiply; more than this are not written out.
 pub(super) const MOST_COMBINATIONS: usize = 64;
+
+/// The same for the whole document.
+pub(super) const MOST_COMBINATIONS_OF_ALL: usize = 10_000;
 
 /// How often alternatives are merged into alternatives of alternatives.
 pub(super) const DEEPEST_COMBINATION: usize = 24;
@@ -19,7 +23,7 @@ pub(super) struct Choice<'a> {
     /// The component that it refers to, by way of others at last to the second.
     pub names: Option<(&'a str, &'a str)>,
     /// What it says; together with what is around the union, where that matters.
-    pub flat: Flat<'a>,
+    pub flat: Rc<Flat<'a>>,
     merging: Merging,
 }
 
@@ -69,13 +73,13 @@ fn choice<'a>(ctx: &mut Ctx<'a>, node: &Node<'a>, outer: &Flat<'a>) -> Choice<'a
             first.map(|first| (first, last.unwrap_or(first)))
         }
     };
-    let alone = all_of::flatten(ctx, std::slice::from_ref(node));
+    let alone = all_of::flat_of(ctx, node);
     if !matters(outer, &alone) {
         return Choice { node: node.clone(), names, flat: alone, merging: Merging::Alone };
     }
     let mut flat = outer.clone();
     flat.add(ctx, node);
-    Choice { node: node.clone(), names, flat, merging: Merging::Merged }
+    Choice { node: node.clone(), names, flat: Rc::new(flat), merging: Merging::Merged }
 }
 
 /// Whether an alternative has to be merged with what is around the union. What only makes a property required is
@@ -146,7 +150,8 @@ fn alternative<'a>(ctx: &mut Ctx<'a>, choice: &Choice<'a>, slot: Slot, around: &
             };
             let draft = Draft { at: choice.node.at.clone(), data, slot, memo: Memo::None };
             ctx.merging += 1;
-            let ty = schema::from_flat(ctx, choice.flat.clone(), &draft).not_null();
+            ctx.combinations += 1;
+            let ty = schema::from_flat(ctx, Flat::clone(&choice.flat), &draft).not_null();
             ctx.merging -= 1;
             ty
         }
@@ -182,6 +187,6 @@ fn variants<'a>(ctx: &mut Ctx<'a>, choices: &[Choice<'a>], tagged: Option<tags::
 
 /// A choice that is a component, whole.
 pub(super) fn component<'a>(ctx: &mut Ctx<'a>, node: Node<'a>) -> Choice<'a> {
-    let flat = all_of::flatten(ctx, std::slice::from_ref(&node));
+    let flat = all_of::flat_of(ctx, &node);
     Choice { names: node.name.map(|name| (name, name)), node, flat, merging: Merging::Alone }
 }

@@ -10,8 +10,8 @@ pub(super) fn check(api: &Api, findings: &mut Findings<'_>) {
         match operation.method {
             Method::Get | Method::Head | Method::Delete | Method::Trace => {
                 let message = format!("a {} request with a body", operation.method.as_str());
-                findings.report(&codes::UNUSUAL_BODY, &operation.at.child("requestBody"), message, |it| {
-                    it.at_key().label("it is sent, but has no meaning in HTTP");
+                findings.report(&codes::UNUSUAL_BODY, &operation.at, message, |it| {
+                    it.at_key().also(&body.at, "this body is sent, but HTTP gives it no meaning");
                 });
             }
             Method::Put | Method::Post | Method::Options | Method::Patch => {}

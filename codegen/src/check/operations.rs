@@ -1,7 +1,7 @@
 //! Paths against their parameters, and operations against each other.
 
 use super::Findings;
-use crate::diag::{self, codes};
+use crate::diag::{closest, codes};
 use crate::ir::{Api, Operation, Param, ParamPlace, PathPart, PathTemplate};
 use std::collections::HashMap;
 
@@ -16,7 +16,9 @@ pub(super) fn check(api: &Api, findings: &mut Findings<'_>) {
                 let at = operation.at.child("operationId");
                 let message = format!("`{id}` is the id of two operations");
                 findings.report(&codes::DUPLICATE_OPERATION, &at, message, |it| {
-                    it.label("here").also(&first.at, "and here").help("give one of them another `operationId`");
+                    it.label("here")
+                        .also(&first.at.child("operationId"), "and here")
+                        .help("give one of them another `operationId`");
                 });
             }
         }
@@ -60,7 +62,7 @@ fn path_parameters(operation: &Operation, findings: &mut Findings<'_>) {
             continue;
         }
         // A misspelt name is one mistake, not a missing parameter and one too many.
-        let near = diag::closest(name, extra.iter().map(|param| param.wire.as_str()));
+        let near = closest(name, extra.iter().map(|param| param.wire.as_str()));
         let meant = near.and_then(|near| extra.iter().position(|param| param.wire == near));
         let message = match meant {
             Some(index) => format!("the path has `{{{name}}}`, the parameter is called `{}`", extra.remove(index).wire),

@@ -119,11 +119,13 @@ codes! {
     UNKNOWN_SCHEME "E0303" "a security scheme is not described"
         "`security` names schemes of `components/securitySchemes`. Correct the name, or describe the scheme."
     PATH "E0304" "a path is not well-formed"
-        "Paths start with a slash, and their parameters stand between braces: `/pets/{id}`."
+        "The parameters of a path stand between braces: `/pets/{id}`."
     SERVER_VARIABLE "E0305" "a server's URL has an unknown variable"
         "Each `{name}` of a server's URL needs an entry in its `variables`, with a default."
-    STATUS "E0306" "a response's key is not a status"
-        "Responses are listed by status: three digits, a class such as `4XX`, or `default`."
+    TOO_DEEP_REFERENCES "E0306" "schemas stand too deep in each other"
+        "Schemas contain one another by `allOf`, or by references into the inside of schemas such as \
+        `#/components/schemas/Pet/properties/owner`, hundreds of times. The limit is there for documents that want the \
+        stack to overflow."
     REQUIRED "W0301" "a required property is not described"
         "`required` names a property that is not in `properties`, nor in those of `allOf`. The client does not know \
         it. Describe it, or take it off the list."
@@ -147,20 +149,17 @@ codes! {
         "The variable changes nothing."
     LOCAL_SERVERS "W0310" "servers of single paths or operations are not used"
         "A client talks to one server. Make another client with the URL of the other server."
-    RECURSIVE_ALIAS "W0311" "a list or map contains only itself"
-        "There is no Rust type for it that is only another name. Its content is read as any JSON. An object in between \
-        helps: a property that holds the list."
-    UNREAD_MEDIA "W0312" "a media type is not read"
+    UNREAD_MEDIA "W0311" "a media type is not read"
         "The body has a schema, but its media type is none that the client can read or write. It is handed over as \
         bytes. Reported once for each media type."
-    COMBINATIONS "W0313" "too many combinations of alternatives"
+    COMBINATIONS "W0312" "too many combinations of alternatives"
         "Several `oneOf` or `anyOf` hold at once, and each combination would be a type. What they say is read as any \
         JSON."
-    EXTENSION "W0314" "an extension is not well-formed"
+    EXTENSION "W0313" "an extension is not well-formed"
         "An `x-` key that this generator knows has a value that it does not understand, and is ignored."
-    UNKNOWN_TYPE "W0315" "a type that OpenAPI does not have"
-        "The types are: array, boolean, integer, number, object, string. Anything else is read as any JSON."
-    EXTRA_PARAMETER "W0316" "a path parameter has no place in the path"
+    NO_ITEMS "W0314" "an array without `items`"
+        "OpenAPI 3.0 wants every array to say what its items are: `items: {}` for anything. They are read as any JSON."
+    EXTRA_PARAMETER "W0315" "a path parameter has no place in the path"
         "A parameter with `in: path` needs `{name}` in the path. It is ignored where the path has none."
 
     // ---- check ----

@@ -114,6 +114,21 @@ fn empty(cx: &mut Cx<'_>, field: &Field, at: &Trail<'_>) -> Verdict {
 
 /// Walks into a value of a form, and repairs what is no object.
 pub(super) fn member(cx: &mut Cx<'_>, form: Form, value: &mut Value, at: &Trail<'_>) {
+    // PHP writes an empty object so.
+    if matches!(form, Form::Ref(_) | Form::Node(_) | Form::Map(_)) && *value == json!([]) {
+        cx.diags
+            .report(
+                &codes::REPAIRED,
+                &at.pointer(),
+                format!("{} is an empty list, and is read as an empty object", at.name()),
+            )
+            .at_key()
+            .help("write `{}`");
+        *value = json!({});
+    }
+    if form == Form::Ref(Kind::Schema) && one_of_a_list(cx, value, at) {
+        return member(cx, form, value, &at.item(0));
+    }
     match (form, value) {
         (Form::List(form), Value::Array(items)) => {
             for (index, item) in items.iter_mut().enumerate() {
@@ -137,6 +152,17 @@ pub(super) fn member(cx: &mut Cx<'_>, form: Form, value: &mut Value, at: &Trail<
         }
         (form, value) => repair::scalar(cx, form, value, at),
     }
+}
+
+/// `- $ref: …` where one schema is meant: takes it out of its list.
+fn one_of_a_list(cx: &mut Cx<'_>, value: &mut Value, at: &Trail<'_>) -> bool {
+    let Value::Array(list) = value else { return false };
+    let [Value::Object(schema)] = list.as_mut_slice() else { return false };
+    let message = format!("{} is a list of one schema, and is read as that schema", at.name());
+    cx.diags.report(&codes::REPAIRED, &at.pointer(), message).at_key().help("write the schema without `- `");
+    cx.moves.add(at, &at.item(0));
+    *value = Value::Object(std::mem::take(schema));
+    true
 }
 
 fn unknown(cx: &mut Cx<'_>, kind: Kind, key: &str, at: &Trail<'_>) -> Verdict {

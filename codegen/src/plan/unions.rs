@@ -225,7 +225,7 @@ fn scalar_word(scalar: Scalar) -> &'static str {
 
 pub(super) fn content(ctx: &Ctx<'_>, media: &[ir::Media], diags: &mut Diagnostics) -> plan::ContentUnion {
     let essences: Vec<String> = media.iter().map(|media| responses::essence(&media.content_type)).collect();
-    let words: Vec<String> = essences.iter().map(|essence| media_words(essence)).collect();
+    let words: Vec<String> = media.iter().map(media_words).collect();
     // `application/json` beside `text/json`: the whole of it.
     let wishes: Vec<Wish<'_>> = media
         .iter()
@@ -246,8 +246,9 @@ pub(super) fn content(ctx: &Ctx<'_>, media: &[ir::Media], diags: &mut Diagnostic
 }
 
 /// `application/problem+json` is a problem in JSON.
-fn media_words(essence: &str) -> String {
-    match essence {
+pub(super) fn media_words(media: &ir::Media) -> String {
+    let essence = responses::essence(&media.content_type);
+    match essence.as_str() {
         "text/plain" => return "Text".to_owned(),
         "application/octet-stream" => return "Bytes".to_owned(),
         "*/*" => return "Any".to_owned(),
@@ -255,7 +256,7 @@ fn media_words(essence: &str) -> String {
         "text/event-stream" => return "Events".to_owned(),
         _ => {}
     }
-    let (kind, subtype) = essence.split_once('/').unwrap_or((essence, ""));
+    let (kind, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
     if subtype == "*" {
         return kind.to_owned();
     }
