@@ -92,7 +92,7 @@ impl Case {
     }
 }
 
-/// The most bytes of a name before its number: rustdoc names files after types, which can have 255 with what it adds.
+/// The most bytes of a name that a file is named after, by rustdoc or by us: file systems have 255, with what is added.
 const LONGEST: usize = 160;
 
 /// A set of names that must differ.
@@ -119,7 +119,7 @@ pub enum Renamed {
     Taken { wanted: Ident, holder: Pointer },
     /// Nothing of what the author wrote can be part of a Rust name.
     Unspeakable,
-    /// It is longer than a name can be.
+    /// A file is named after it, and its name would be too long.
     Shortened,
 }
 
@@ -243,7 +243,8 @@ impl Scope {
         let first = name.chars().next()?;
         let starts_well = words::is_start(first) && !self.case.frowns_at(first, true);
         let name = if starts_well { name } else { self.cased(&format!("{} {words}", self.case.noun())) };
-        Some(if name.len() <= LONGEST { name } else { shortened(&name).to_owned() })
+        let is_file = matches!(self.case, Case::Type | Case::Module);
+        Some(if is_file && name.len() > LONGEST { shortened(&name).to_owned() } else { name })
     }
 
     fn cased(&self, words: &str) -> String {

@@ -138,7 +138,9 @@ impl Naming<'_> {
 
     fn media_of_component(&self, component: &str, position: usize) -> Option<String> {
         self.api.types.iter().find_map(|(_, def)| match (&def.shape, &def.place) {
-            (Shape::Content(media), NamePlace::Component { section: Section::Responses, name }) if name == component => {
+            (Shape::Content(media), NamePlace::Component { section: Section::Responses, name })
+                if name == component =>
+            {
                 media.get(position).map(unions::media_words)
             }
             _ => None,

@@ -164,7 +164,8 @@ impl fmt::Display for RawResponse {
         if let Some(host) = self.redirects_to() {
             write!(f, " (to {host})")?;
         }
-        match self.excerpt() {
+        // The body of a success may be the very token that was asked for.
+        match self.excerpt().filter(|_| !self.status().is_success()) {
             Some(excerpt) => write!(f, ": {excerpt}"),
             None => Ok(()),
         }
