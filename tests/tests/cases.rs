@@ -53,6 +53,11 @@ fn built() {
     check(&Stage { folder: "ir", expected: "ir.txt", run: api_text });
 }
 
+#[test]
+fn planned() {
+    check(&Stage { folder: "plan", expected: "txt", run: plan_text });
+}
+
 /// All messages about a document, as a person sees them.
 fn messages(source: &Source<'_>) -> String {
     let mut diags = Diagnostics::default();
@@ -70,6 +75,17 @@ fn api_text(source: &Source<'_>) -> String {
     let mut out = commented(&told(&diags, source));
     if let Ok(api) = api {
         out += &ir::text::text(&api);
+    }
+    out
+}
+
+/// The plan, below what was said about it and about the document.
+fn plan_text(source: &Source<'_>) -> String {
+    let mut diags = Diagnostics::default();
+    let document = codegen::read(source, &mut diags);
+    let mut out = commented(&told(&diags, source));
+    if let Ok(document) = document {
+        out += &codegen::plan::text(&document.module);
     }
     out
 }
