@@ -19,6 +19,7 @@ mod typenames;
 mod types;
 mod unions;
 
+pub use docs::code;
 pub use module::module;
 pub use text::text;
 

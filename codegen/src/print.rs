@@ -82,7 +82,7 @@ impl Kind {
 fn push_spaced_block(text: &mut String, printed: &str) {
     let mut previous = "";
     for line in printed.lines() {
-        let ends_block = previous == "    }";
+        let ends_block = previous == "    }" || previous.starts_with("    //!") && !line.starts_with("    //!");
         let ends_run = is_member(previous) && previous.ends_with(';') && !is_compact_member(previous, line);
         if line != "}" && (ends_block || ends_run) {
             text.push('\n');

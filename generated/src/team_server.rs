@@ -26,6 +26,7 @@ pub use crate::support::Error;
 #[cfg(feature = "ureq")]
 pub mod blocking {
     //! The client without async: the same words without `await`.
+
     /// The client that waits: see [`ApiClient`](super::ApiClient).
     pub type Client = super::ApiClient<crate::support::Blocking>;
 }

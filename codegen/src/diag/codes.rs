@@ -210,7 +210,7 @@ codes! {
          returned. Describe the response to get a type."
     BODY_NOT_ALLOWED "W0506" "a response has a body that HTTP does not allow"
         "Responses with a status of 1xx, 204, 205 or 304 end with their headers. The `content` is left out."
-    SAME_MEDIA "W0507" "two media types differ in their parameters only"
+    SAME_MEDIA "W0508" "two media types differ in their parameters only"
         "A response's body is told apart by its media type without parameters, so `application/json; v=2` is the same as \
          `application/json`. The first one's schema is used."
 }

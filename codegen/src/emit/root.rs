@@ -29,7 +29,15 @@ fn attributes() -> TokenStream {
     quote! {
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
-        #![allow(deprecated, clippy::large_enum_variant, clippy::too_many_arguments, clippy::doc_lazy_continuation)]
+        #![allow(
+            deprecated,
+            clippy::doc_lazy_continuation,
+            clippy::large_enum_variant,
+            clippy::match_overlapping_arm,
+            clippy::self_named_constructors,
+            clippy::should_implement_trait,
+            clippy::too_many_arguments
+        )]
     }
 }
 

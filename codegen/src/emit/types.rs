@@ -212,7 +212,7 @@ fn tagged_union(ty: &Type, union: &TaggedUnion) -> TokenStream {
             (docs::outer(&variant.docs), expr::ident(&variant.name), expr::ty(&variant.ty, Scope::Types));
         quote!(#docs #name(#ty),)
     });
-    let docs = format!("Another `{}`: the whole value as it was on the wire.", union.property);
+    let docs = format!("Another {}: the whole value as it was on the wire.", docs::code(&union.property));
     union_item(ty, variants.collect(), &expr::ident(&union.other), &docs)
 }
 
@@ -257,7 +257,7 @@ fn content_union(ty: &Type, union: &ContentUnion) -> TokenStream {
 }
 
 fn content_variant(variant: &ContentVariant) -> TokenStream {
-    let docs = docs::line(&format!("`{}`", variant.essence));
+    let docs = docs::line(&docs::code(&variant.essence));
     let name = expr::ident(&variant.name);
     match content_type(&variant.body) {
         TypeExpr::Unit => quote!(#docs #name,),

@@ -13,7 +13,8 @@ use serde_json::Value;
 /// What the author wrote, or else the sentence of `fallback`.
 pub(super) fn item(docs: &ir::Docs, fallback: impl FnOnce() -> String) -> Docs {
     let description = docs.description.as_deref().filter(|text| !text.trim().is_empty());
-    let summary = docs.summary.as_deref().filter(|text| !text.trim().is_empty());
+    // Signs that are not seen are no summary.
+    let summary = docs.summary.as_deref().filter(|text| !markdown::line(text).trim().is_empty());
     let Some(summary) = summary else {
         return match description {
             Some(description) => paragraphs(description, fallback),
@@ -60,7 +61,7 @@ pub(super) fn sentence(text: &str) -> String {
 }
 
 /// An author's word in backticks, whatever is in it.
-pub(super) fn code(text: &str) -> String {
+pub fn code(text: &str) -> String {
     markdown::code(text)
 }
 

@@ -200,7 +200,7 @@ fn media_types_that_are_not_json_are_text_or_bytes() {
             "NotFound: Bytes",
         ],
     );
-    assert_eq!(planned(&api).1, ["W0507", "W0504"]);
+    assert_eq!(planned(&api).1, ["W0508", "W0504"]);
 }
 
 #[test]

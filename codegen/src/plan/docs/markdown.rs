@@ -60,9 +60,17 @@ pub(super) fn line(text: &str) -> String {
     }
 }
 
-/// Code on one line, whatever is in it.
+/// Code on one line, whatever is in it; signs that are not seen are escaped as in Rust.
 pub(super) fn code(text: &str) -> String {
-    let text: String = without_controls(text).chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if c.is_whitespace() => shown.push(' '),
+            c if is_hidden(c) => shown.extend(c.escape_unicode()),
+            c => shown.push(c),
+        }
+    }
+    let text = shown;
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
     let touches = text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']);
@@ -118,11 +126,6 @@ fn ends_sentence(text: &str, end: usize) -> bool {
 
 /// Line ends are `\n`, tabs are spaces; what is not to be seen or turns the text round is gone.
 fn without_controls(text: &str) -> Cow<'_, str> {
-    let is_hidden = |c: char| {
-        (c.is_control() && c != '\n')
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}')
-            || matches!(c, '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{061c}')
-    };
     let is_printable = |b: u8| b == b'\n' || (b' '..=b'~').contains(&b);
     if text.bytes().all(is_printable) || !text.contains(is_hidden) {
         return Cow::Borrowed(text);
@@ -139,6 +142,13 @@ fn without_controls(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(clean)
+}
+
+/// A sign that is not to be seen, or that turns the text round.
+fn is_hidden(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}')
+        || matches!(c, '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{061c}')
 }
 
 /// Whether a text is paragraphs in which nothing but emphasis and code has a meaning, which is so for most.
