@@ -10,9 +10,11 @@ const ORDER: [&str; 15] = [
 ];
 
 /// What is private to some stages, and to which.
-const RESERVED: [(&[&str], &[&str]); 7] = [
+const RESERVED: [(&[&str], &[&str]); 9] = [
     (&["openapiv3"], &["typed", "build"]),
     (&["heck"], &["names"]),
+    (&["unicode_ident", "unicode_normalization"], &["names"]),
+    (&["pulldown_cmark"], &["plan"]),
     (&["quote", "quote!", "proc_macro2"], &["emit"]),
     (&["syn", "prettyplease"], &["print"]),
     (&["std::fs", "std::env", "std::time", "std::net", "std::process", "std::io"], &[]),
