@@ -16,6 +16,7 @@
     clippy::doc_lazy_continuation,
     clippy::large_enum_variant,
     clippy::match_overlapping_arm,
+    clippy::module_inception,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments

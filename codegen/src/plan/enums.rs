@@ -2,7 +2,7 @@
 
 use super::claims::{self, Wish};
 use super::docs;
-use crate::diag::{Diagnostics, codes};
+use crate::diag::{Diagnostics, codes, quote};
 use crate::ir;
 use crate::names::{self, Case, Ident, Renamed, Scope};
 use crate::plan;
@@ -53,8 +53,12 @@ fn numbered(words: &[&str], at: &Pointer, diags: &mut Diagnostics) -> (Scope, Ve
         let wanted = if names::is_speakable(word) { word } else { ordinal.as_str() };
         let claim = scope.claim(wanted, at);
         if let Some(Renamed::Taken { wanted, .. }) = &claim.renamed {
-            let message =
-                format!("the value `{word}` would be `{wanted}` like another one, and is called `{}`", claim.ident);
+            let message = format!(
+                "the value {} would be {} like another one, and is called {}",
+                quote(word),
+                quote(wanted.as_str()),
+                quote(claim.ident.as_str())
+            );
             diags.report(&codes::RENAMED, at, message).help("name all values with `x-enum-varnames`");
         }
         variants.push(claim.ident);

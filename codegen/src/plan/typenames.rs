@@ -130,9 +130,21 @@ impl Naming<'_> {
                 Shape::Struct(_) | Shape::Enum(_) | Shape::Alias(_) => None,
             },
             (Owner::Operation(index), [Role::Response(code)]) => self.media(*index, *code, position),
+            (Owner::Component { section: Section::Responses, name }, []) => self.media_of_component(name, position),
             (Owner::Type(_) | Owner::Operation(_) | Owner::Component { .. }, _) => None,
         };
         words.unwrap_or_else(|| format!("Variant {}", position + 1))
+    }
+
+    fn media_of_component(&self, component: &str, position: usize) -> Option<String> {
+        self.api.types.iter().find_map(|(_, def)| match (&def.shape, &def.place) {
+            (Shape::Content(media), NamePlace::Component { section: Section::Responses, name })
+                if name == component =>
+            {
+                media.get(position).map(unions::media_words)
+            }
+            _ => None,
+        })
     }
 
     fn media(&self, operation: usize, code: ir::StatusCode, position: usize) -> Option<String> {
