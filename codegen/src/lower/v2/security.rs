@@ -65,6 +65,8 @@ fn oauth2(cx: &mut Cx<'_>, map: &mut Map<String, Value>, now: &Trail<'_>, author
                 &author.key("flow").pointer(),
                 None,
             );
+            map.shift_remove("flow");
+            map.insert("flows".to_owned(), json!({}));
             return;
         }
     };
