@@ -6,6 +6,7 @@
 //! where they are ([`reference`]), and so are the schemas ([`schema`]).
 
 mod body;
+mod discriminator;
 mod media;
 mod parameter;
 pub(super) mod reference;
@@ -111,7 +112,10 @@ fn sections(work: &mut Work<'_, '_>, doc: Doc, root: &mut Map<String, Value>, mu
     let at = Trail::Root;
     let now = at.key("components");
     work.cx.moves.add(&now, &at);
-    if let Some(definitions) = root.shift_remove("definitions") {
+    if let Some(mut definitions) = root.shift_remove("definitions") {
+        if let Value::Object(definitions) = &mut definitions {
+            discriminator::mappings(work.cx, definitions);
+        }
         components.insert("schemas".to_owned(), definitions);
     }
     work.cx.moves.add(&now.key("schemas"), &at.key("definitions"));
