@@ -13,6 +13,7 @@
 #![warn(missing_docs)]
 #![allow(
     deprecated,
+    clippy::approx_constant,
     clippy::doc_lazy_continuation,
     clippy::large_enum_variant,
     clippy::match_overlapping_arm,

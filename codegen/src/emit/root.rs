@@ -31,6 +31,7 @@ fn attributes() -> TokenStream {
         #![warn(missing_docs)]
         #![allow(
             deprecated,
+            clippy::approx_constant,
             clippy::doc_lazy_continuation,
             clippy::large_enum_variant,
             clippy::match_overlapping_arm,

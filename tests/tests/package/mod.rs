@@ -11,6 +11,7 @@ use std::process::Command;
 pub(crate) struct Reading {
     pub(crate) document: Document,
     /// The codes of the warnings.
+    #[allow(dead_code)]
     pub(crate) codes: Vec<&'static str>,
 }
 
