@@ -130,6 +130,20 @@ impl Diagnostics {
         self.list.iter()
     }
 
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Corrects the places of all but the first `known` findings, where a stage could not know the author's.
+    pub(crate) fn relocate(&mut self, known: usize, author: impl Fn(&Pointer) -> Pointer) {
+        for diagnostic in self.list.iter_mut().skip(known) {
+            for mark in std::iter::once(&mut diagnostic.primary).chain(&mut diagnostic.secondary) {
+                mark.at = author(&mark.at);
+            }
+        }
+    }
+
     /// How many there are of one severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.list.iter().filter(|d| d.severity() == severity).count()

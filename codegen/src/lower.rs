@@ -6,13 +6,17 @@
 //! from where, so that messages are about what the author wrote.
 
 mod bounds;
+mod hoist;
 mod object;
 mod reference;
 mod repair;
 mod schema;
+mod v31;
+mod v32;
 
 use crate::diag::{Diagnostics, Stopped};
 use crate::grammar::Kind;
+use crate::load::version::{self, Version};
 use crate::pointer::Pointer;
 use crate::trail::Trail;
 use serde_json::{Map, Value};
@@ -25,23 +29,33 @@ pub const HIDDEN: &str = "x-specsmith-";
 #[derive(Debug)]
 pub struct Lowered {
     pub value: Value,
-    moves: Moves,
+    /// Those of each walk, in the order of the walks.
+    moves: [Moves; 2],
 }
 
 impl Lowered {
     /// Where the author wrote what stands at `at` in the tree. What never moved is where it is.
     pub fn author(&self, at: &Pointer) -> Pointer {
-        self.moves.author(at)
+        let [first, second] = &self.moves;
+        first.author(&second.author(at))
     }
 }
 
 /// Makes a document of any supported version canonical.
 pub fn lower(mut value: Value, diags: &mut Diagnostics) -> Result<Lowered, Stopped> {
+    let version = version::of(&value);
     let mut cx = Cx { diags, moves: Moves::default() };
+    hoist::hoist(&mut cx, version, &mut value);
+    if let (Version::V3_1 | Version::V3_2, Value::Object(map)) = (version, &mut value) {
+        v31::document(&mut cx, version, map);
+    }
+    let first = std::mem::take(&mut cx.moves);
+    let told = cx.diags.len();
     if let Value::Object(map) = &mut value {
         object::object(&mut cx, Kind::Document, map, &Trail::Root);
     }
-    let moves = cx.moves;
+    let moves = [first, cx.moves];
+    diags.relocate(told, |at| moves[0].author(at));
     diags.propagate()?;
     Ok(Lowered { value, moves })
 }
@@ -52,6 +66,13 @@ struct Cx<'a> {
     moves: Moves,
 }
 
+impl Cx<'_> {
+    /// Where the author wrote what stands here now.
+    fn author(&self, at: &Trail<'_>) -> Pointer {
+        self.moves.author(&at.pointer())
+    }
+}
+
 /// From where a node stands now to where the author wrote it. Everything inside has moved with it.
 #[derive(Debug, Default)]
 struct Moves(HashMap<String, Pointer>);
@@ -59,6 +80,12 @@ struct Moves(HashMap<String, Pointer>);
 impl Moves {
     fn add(&mut self, now: &Trail<'_>, author: &Trail<'_>) {
         self.0.insert(now.pointer().as_str().to_owned(), author.pointer());
+    }
+
+    /// The same, where `before` is a place that something may have been moved to already.
+    fn again(&mut self, now: &Trail<'_>, before: &Trail<'_>) {
+        let author = self.author(&before.pointer());
+        self.0.insert(now.pointer().as_str().to_owned(), author);
     }
 
     fn author(&self, at: &Pointer) -> Pointer {
@@ -83,7 +110,7 @@ impl Moves {
 fn hide(cx: &mut Cx<'_>, map: &mut Map<String, Value>, key: &str, at: &Trail<'_>) {
     if let Some(value) = map.shift_remove(key) {
         let hidden = format!("{HIDDEN}{key}");
-        cx.moves.add(&at.key(&hidden), &at.key(key));
+        cx.moves.again(&at.key(&hidden), &at.key(key));
         map.insert(hidden, value);
     }
 }

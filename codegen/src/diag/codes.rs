@@ -46,8 +46,8 @@ codes! {
     NO_VERSION "E0103" "the field `openapi` is missing"
         "The field `openapi` says which version of the specification a document follows: `openapi: 3.0.3`."
     UNSUPPORTED_VERSION "E0104" "the document follows another version of the specification"
-        "Documents of OpenAPI 3.0 are read. Others can be converted: `npx swagger2openapi` makes 3.0 of Swagger 2.0, \
-         and what OpenAPI 3.1 adds can often be said in 3.0, such as `nullable: true` for `type: [string, 'null']`."
+        "Documents of OpenAPI 3.0, 3.1 and 3.2 are read. Others can be converted: `npx swagger2openapi` makes 3.0 of \
+         Swagger 2.0."
     DUPLICATE_KEY "E0105" "a key stands twice in one object"
         "Parsers disagree on which of the two counts, so neither does. Remove or rename one of them."
     TOO_LARGE "E0106" "the text is too large"
@@ -109,6 +109,9 @@ codes! {
         "A callback is a request that the server sends. A client has no use for it, so its types are not generated."
     COMPONENT_NAME "W0209" "the name of a component has signs that it cannot have"
         "The names of components have letters, digits, `.`, `-` and `_`. Other tools may refuse this one."
+    NO_COUNTERPART "W0210" "a notation of a later version is read as something wider"
+        "OpenAPI 3.1 and 3.2 can say things for which there is no type yet: tuples, references whose target depends on \
+         the way to them, a query string as one value. Nothing is lost of what is sent, but the type says less."
 
     // ---- build ----
     UNKNOWN_REFERENCE "E0301" "a `$ref` leads nowhere"
