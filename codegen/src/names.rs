@@ -92,6 +92,9 @@ impl Case {
     }
 }
 
+/// The most bytes of a name that a file is named after, by rustdoc or by us: file systems have 255, with what is added.
+const LONGEST: usize = 160;
+
 /// A set of names that must differ.
 #[derive(Debug)]
 pub struct Scope {
@@ -116,6 +119,8 @@ pub enum Renamed {
     Taken { wanted: Ident, holder: Pointer },
     /// Nothing of what the author wrote can be part of a Rust name.
     Unspeakable,
+    /// A file is named after it, and its name would be too long.
+    Shortened,
 }
 
 /// Why a name cannot be taken as it is.
@@ -144,11 +149,13 @@ impl Scope {
         let mut taken = None;
         for candidate in candidates {
             // `$id` is `id`, and `dollar_id` beside another `id`.
-            for words in [words::plain(candidate), words::spelled(candidate)] {
+            for spelling in [words::plain, words::spelled] {
+                let words = spelling(candidate);
                 let Some(name) = self.render(&words) else { continue };
+                let renamed = (name.len() < self.cased(&words).len()).then_some(Renamed::Shortened);
                 let name = self.guarded(name);
                 match self.taken.contains_key(name.as_str()) {
-                    false => return Claim { ident: self.take(name, at), renamed: None },
+                    false => return Claim { ident: self.take(name, at), renamed },
                     true => taken = Some(name),
                 }
             }
@@ -168,6 +175,12 @@ impl Scope {
                 Claim { ident, renamed: Some(Renamed::Unspeakable) }
             }
         }
+    }
+
+    /// The name without a number and without signs spelled out, `None` if it is taken or there is none.
+    pub fn claim_plain(&mut self, wanted: &str, at: &Pointer) -> Option<Ident> {
+        let name = self.guarded(self.render(&words::plain(wanted))?);
+        if self.taken.contains_key(name.as_str()) { None } else { Some(self.take(name, at)) }
     }
 
     /// The name as the author has spelled it for Rust.
@@ -229,7 +242,9 @@ impl Scope {
         let name = self.cased(words);
         let first = name.chars().next()?;
         let starts_well = words::is_start(first) && !self.case.frowns_at(first, true);
-        if starts_well { Some(name) } else { Some(self.cased(&format!("{} {words}", self.case.noun()))) }
+        let name = if starts_well { name } else { self.cased(&format!("{} {words}", self.case.noun())) };
+        let is_file = matches!(self.case, Case::Type | Case::Module);
+        Some(if is_file && name.len() > LONGEST { shortened(&name).to_owned() } else { name })
     }
 
     fn cased(&self, words: &str) -> String {
@@ -241,4 +256,8 @@ impl Scope {
         let name = words::normalized(&name);
         name.chars().filter(|c| words::is_continue(*c) && !self.case.frowns_at(*c, false)).collect()
     }
+}
+
+fn shortened(name: &str) -> &str {
+    name[..name.floor_char_boundary(LONGEST)].trim_end_matches('_')
 }

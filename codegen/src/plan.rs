@@ -19,6 +19,7 @@ mod typenames;
 mod types;
 mod unions;
 
+pub use docs::code;
 pub use module::module;
 pub use text::text;
 
@@ -302,20 +303,33 @@ pub struct ShapeVariant {
 /// What a JSON value must look like for a variant.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Probe {
+    Any,
     Bool,
     Integer,
     Number,
     /// Any string, or one of these where some are given.
     String(Vec<String>),
-    Array,
-    Object {
-        required: Vec<String>,
-        /// All properties with a name in the document, the required ones among them.
-        known: Vec<String>,
-        /// Properties that must have one of these values.
-        fixed: Vec<(String, Vec<String>)>,
-    },
-    Any,
+    /// An array whose items all look like this.
+    Array(Box<Probe>),
+    Object(ObjectProbe),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObjectProbe {
+    pub required: Vec<String>,
+    /// All properties with a name in the document, the required ones among them.
+    pub known: Vec<String>,
+    /// What the values of certain properties must look like.
+    pub fixed: Vec<(String, Probe)>,
+    pub keeps: Keeps,
+}
+
+/// Which properties are still there after a value has been read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeps {
+    /// Only those with a name in the document.
+    Known,
+    All,
 }
 
 /// One of several media types, told apart by `Content-Type`.

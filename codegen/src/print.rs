@@ -23,10 +23,19 @@ pub fn print(content: Content) -> Result<String, NotRust> {
         Content::Verbatim(text) => Ok(text),
         Content::Rust { source, tokens } => {
             let file = syn::parse2::<syn::File>(tokens).map_err(|error| NotRust { message: error.to_string() })?;
-            let source = source.map(|path| format!("// Source: {path}\n")).unwrap_or_default();
+            let source = source.map(|path| format!("// Source: {}\n", on_one_line(&path))).unwrap_or_default();
             Ok(format!("{HEADER}\n{source}\n{}", spaced(file)))
         }
     }
+}
+
+/// A file can be called anything, and the line must remain a comment.
+fn on_one_line(path: &str) -> String {
+    let shown = |c: char| match c {
+        '\'' | '"' | '\\' => c.to_string(),
+        c => c.escape_debug().to_string(),
+    };
+    path.chars().map(shown).collect()
 }
 
 /// prettyplease prints no blank line between items, so items are printed one by one.
@@ -82,7 +91,7 @@ impl Kind {
 fn push_spaced_block(text: &mut String, printed: &str) {
     let mut previous = "";
     for line in printed.lines() {
-        let ends_block = previous == "    }";
+        let ends_block = previous == "    }" || previous.starts_with("    //!") && !line.starts_with("    //!");
         let ends_run = is_member(previous) && previous.ends_with(';') && !is_compact_member(previous, line);
         if line != "}" && (ends_block || ends_run) {
             text.push('\n');

@@ -14,6 +14,14 @@
 //! - Answers carry the header `Operation-Id`, which identifies the call. The page does not list it.
 //! - The product's pages write the same paths in mixed and in lower case. Inferred: the case does
 //!   not matter.
+//!
+//! # How to call it
+//!
+//! [`Client`] has a method for each operation: what is required is an argument, what is optional is
+//! a setter of the call that the method returns. `send()` gives the body, `response()` the status
+//! and the headers with it, and `request()` the request as plain data without sending it. An
+//! [`Error`] tells what the document says of a failure from what it does not, and keeps the
+//! response. What requests and responses are made of is in [`types`].
 
 mod client;
 mod codecs;
@@ -27,6 +35,7 @@ pub use crate::support::Error;
 #[cfg(feature = "ureq")]
 pub mod blocking {
     //! The client without async: the same words without `await`.
+
     /// The client that waits: see [`ApiClient`](super::ApiClient).
     pub type Client = super::ApiClient<crate::support::Blocking>;
 }

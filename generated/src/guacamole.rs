@@ -34,6 +34,14 @@
 //! **Requests** with a body need `Content-Type: application/json`, anything else is answered with
 //! 415 (the token request is the exception, a form). Members a body does not know are ignored,
 //! except in a patch.
+//!
+//! # How to call it
+//!
+//! [`Client`] has a method for each operation: what is required is an argument, what is optional is
+//! a setter of the call that the method returns. `send()` gives the body, `response()` the status
+//! and the headers with it, and `request()` the request as plain data without sending it. An
+//! [`Error`] tells what the document says of a failure from what it does not, and keeps the
+//! response. What requests and responses are made of is in [`types`].
 
 mod client;
 mod codecs;
@@ -47,6 +55,7 @@ pub use crate::support::Error;
 #[cfg(feature = "ureq")]
 pub mod blocking {
     //! The client without async: the same words without `await`.
+
     /// The client that waits: see [`ApiClient`](super::ApiClient).
     pub type Client = super::ApiClient<crate::support::Blocking>;
 }

@@ -13,9 +13,14 @@
 #![warn(missing_docs)]
 #![allow(
     deprecated,
+    clippy::approx_constant,
+    clippy::doc_lazy_continuation,
     clippy::large_enum_variant,
-    clippy::too_many_arguments,
-    clippy::doc_lazy_continuation
+    clippy::match_overlapping_arm,
+    clippy::module_inception,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments
 )]
 
 #[cfg(feature = "client-failover")]

@@ -13,6 +13,14 @@
 //!   groups too.
 //! - The product also has an authorization page (`/oauth/authorize`) and token revocation
 //!   (`/revoketoken/<token>`). They are not described here.
+//!
+//! # How to call it
+//!
+//! [`Client`] has a method for each operation: what is required is an argument, what is optional is
+//! a setter of the call that the method returns. `send()` gives the body, `response()` the status
+//! and the headers with it, and `request()` the request as plain data without sending it. An
+//! [`Error`] tells what the document says of a failure from what it does not, and keeps the
+//! response. What requests and responses are made of is in [`types`].
 
 mod client;
 mod codecs;
@@ -26,6 +34,7 @@ pub use crate::support::Error;
 #[cfg(feature = "ureq")]
 pub mod blocking {
     //! The client without async: the same words without `await`.
+
     /// The client that waits: see [`ApiClient`](super::ApiClient).
     pub type Client = super::ApiClient<crate::support::Blocking>;
 }

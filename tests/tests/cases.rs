@@ -4,6 +4,7 @@
 
 use codegen::Source;
 use codegen::diag::{Color, Diagnostics, codes, render, summary};
+use codegen::plan::{self, Layout, Package};
 use codegen::{build, ir, load, lower, typed};
 use similar::TextDiff;
 use std::fmt::Write as _;
@@ -53,11 +54,40 @@ fn built() {
     check(&Stage { folder: "ir", expected: "ir.txt", run: api_text });
 }
 
+#[test]
+fn planned() {
+    check(&Stage { folder: "plan", expected: "plan.txt", run: module_text });
+}
+
+#[test]
+fn emitted() {
+    check(&Stage { folder: "emit", expected: "rs.txt", run: crate_text });
+}
+
 /// All messages about a document, as a person sees them.
 fn messages(source: &Source<'_>) -> String {
     let mut diags = Diagnostics::default();
     let _ = codegen::read(source, &mut diags);
     told(&diags, source)
+}
+
+/// The plan of a module, below what was said about it.
+fn module_text(source: &Source<'_>) -> String {
+    let mut diags = Diagnostics::default();
+    let document = codegen::read(source, &mut diags);
+    let told = commented(&told(&diags, source));
+    told + &document.map(|document| plan::text(&document.module)).unwrap_or_default()
+}
+
+/// The files that a document alone decides, one after the other.
+fn crate_text(source: &Source<'_>) -> String {
+    let mut diags = Diagnostics::default();
+    let Ok(document) = codegen::read(source, &mut diags) else { return told(&diags, source) };
+    let package = Package { name: source.name.to_owned(), layout: Layout::CrateRoot, modules: vec![document.module] };
+    let files = codegen::write(&package).expect("what is emitted is Rust");
+    let shown = ["types", "codecs", "operations", "client"].map(|name| format!("src/{name}.rs"));
+    let texts = shown.iter().filter_map(|path| Some(format!("==> {path}\n{}\n", files.get(path)?)));
+    texts.collect()
 }
 
 /// The API, below what was said about it by the stages up to the check.

@@ -10,9 +10,11 @@ const ORDER: [&str; 15] = [
 ];
 
 /// What is private to some stages, and to which.
-const RESERVED: [(&[&str], &[&str]); 7] = [
+const RESERVED: [(&[&str], &[&str]); 9] = [
     (&["openapiv3"], &["typed", "build"]),
     (&["heck"], &["names"]),
+    (&["unicode_ident", "unicode_normalization"], &["names"]),
+    (&["pulldown_cmark"], &["plan"]),
     (&["quote", "quote!", "proc_macro2"], &["emit"]),
     (&["syn", "prettyplease"], &["print"]),
     (&["std::fs", "std::env", "std::time", "std::net", "std::process", "std::io"], &[]),
@@ -234,10 +236,12 @@ fn files() -> Vec<File> {
         for entry in fs::read_dir(&folder).expect("the folder can be listed") {
             let path = entry.expect("the folder can be listed").path();
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            // In a work tree `.git` is a file.
+            if [".git", "target", "node_modules", ".specsmith"].contains(&name.as_str()) {
+                continue;
+            }
             if path.is_dir() {
-                if ![".git", "target", "node_modules", ".specsmith"].contains(&name.as_str()) {
-                    folders.push(path);
-                }
+                folders.push(path);
             } else if let Ok(text) = fs::read_to_string(&path) {
                 let steps = path.strip_prefix(&root).expect("the file is in the project").components();
                 let path = steps.map(|step| step.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");

@@ -213,4 +213,10 @@ codes! {
          returned. Describe the response to get a type."
     BODY_NOT_ALLOWED "W0506" "a response has a body that HTTP does not allow"
         "Responses with a status of 1xx, 204, 205 or 304 end with their headers. The `content` is left out."
+    LONG_NAME "W0507" "a name is too long"
+        "Files of the documentation are named after types, so the name of a type has at most 160 bytes. The rest is cut \
+         off. Give it an `x-rust-name`."
+    SAME_MEDIA "W0508" "two media types differ in their parameters only"
+        "A response's body is told apart by its media type without parameters, so `application/json; v=2` is the same as \
+         `application/json`. The first one's schema is used."
 }

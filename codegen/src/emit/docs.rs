@@ -1,6 +1,6 @@
 //! Doc comments, wrapped the way a person would.
 
-use crate::plan::Docs;
+use crate::plan::{self, Docs};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -19,7 +19,12 @@ pub(super) fn inner(docs: &Docs) -> TokenStream {
     quote!(#(#![doc = #lines])*)
 }
 
-/// One doc line made by the emitter itself.
+/// An author's word in backticks, whatever is in it.
+pub(super) fn code(text: &str) -> String {
+    plan::code(text)
+}
+
+/// One doc line made by the emitter itself; the author's words in it are [`code`].
 pub(super) fn line(text: &str) -> TokenStream {
     let text = format!(" {text}");
     quote!(#[doc = #text])

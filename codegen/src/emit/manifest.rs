@@ -103,7 +103,8 @@ pub(super) fn readme(package: &Package) -> String {
 fn operations(text: &mut String, module: &Module) {
     let _ = write!(text, "\n## {}\n\n| method | operation |\n|---|---|\n", one_line(&module.title));
     for operation in &module.operations {
-        let _ = writeln!(text, "| `{}` | `{} {}` |", operation.method_name, operation.method.as_str(), operation.path);
+        let request = super::docs::code(&format!("{} {}", operation.method.as_str(), operation.path));
+        let _ = writeln!(text, "| `{}` | {} |", operation.method_name, request.replace('|', "\\|"));
     }
 }
 

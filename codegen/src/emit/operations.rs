@@ -35,7 +35,7 @@ pub(super) fn file(module: &Module) -> Content {
 
 fn marker(operation: &Operation) -> TokenStream {
     let name = expr::ident(&operation.type_name);
-    let docs = docs::line(&format!("`{} {}`", operation.method.as_str(), operation.path));
+    let docs = docs::line(&docs::code(&format!("{} {}", operation.method.as_str(), operation.path)));
     quote!(#docs #[derive(Clone, Copy, Debug)] pub enum #name {})
 }
 
@@ -119,15 +119,23 @@ fn operation_impl(operation: &Operation, module: &Module) -> TokenStream {
         }
     };
     let arms = operation.arms.iter().map(|arm| self::arm(operation, arm));
+    let is_default_only = operation.arms.iter().all(|arm| arm.code == StatusCode::Default);
     let has_default = operation.arms.iter().any(|arm| arm.code == StatusCode::Default);
     let undocumented = if has_default { TokenStream::new() } else { quote!(_ => Err(raw.undocumented()),) };
     let decode = if operation.arms.is_empty() {
         quote!(Err(raw.undocumented()))
-    } else if operation.arms.iter().all(|arm| arm.code == StatusCode::Default) {
+    } else if is_default_only {
         let only = operation.arms.iter().take(1).map(|arm| outcome(operation, arm));
         quote!(#(#only)*)
     } else {
         quote!(match raw.status().as_u16() { #(#arms)* #undocumented })
+    };
+    // Any answer at all is the success, and nothing of it is read.
+    let is_unread = |arm: &Arm| matches!((&arm.side, &arm.body), (Side::Success(_), ResponseBody::Empty));
+    let raw = if !operation.arms.is_empty() && is_default_only && operation.arms.iter().all(is_unread) {
+        quote!(_)
+    } else {
+        quote!(raw)
     };
     quote! {
         impl Operation for op::#name {
@@ -142,7 +150,7 @@ fn operation_impl(operation: &Operation, module: &Module) -> TokenStream {
             type Failure = #failure;
 
             #[inline]
-            fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
+            fn decode(#raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
                 #decode
             }
         }
@@ -221,7 +229,7 @@ fn fallible(body: &ResponseBody) -> TokenStream {
 // ---- Responses and errors ----------------------------------------------------------------------
 
 fn success_enum(operation: &Operation, name: &crate::names::Ident, variants: &[Outcome]) -> TokenStream {
-    let docs = docs::line(&format!("What `{}` answers when it succeeds.", operation.id));
+    let docs = docs::line(&format!("What {} answers when it succeeds.", docs::code(&operation.id)));
     let name = expr::ident(name);
     let variants = variants.iter().map(|variant| {
         let (docs, name) = (docs::outer(&variant.docs), expr::ident(&variant.name));
@@ -243,7 +251,7 @@ fn success_enum(operation: &Operation, name: &crate::names::Ident, variants: &[O
 }
 
 fn failure_enum(operation: &Operation, name: &crate::names::Ident, variants: &[Outcome]) -> TokenStream {
-    let docs = docs::line(&format!("What `{}` answers when it fails.", operation.id));
+    let docs = docs::line(&format!("What {} answers when it fails.", docs::code(&operation.id)));
     let name = expr::ident(name);
     let names: Vec<_> = variants.iter().map(|variant| expr::ident(&variant.name)).collect();
     let variants = variants.iter().map(|variant| {

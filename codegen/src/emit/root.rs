@@ -18,7 +18,7 @@ pub(super) fn crate_of_modules(package: &Package) -> Content {
 
 /// A crate that is the client of one document.
 pub(super) fn crate_of_one(_package: &Package, module: &Module) -> Content {
-    let docs = docs::inner(&module.docs);
+    let docs = docs::inner(&module::front_page(module));
     let attributes = attributes();
     let items = module::items(module);
     Content::Rust { source: Some(module.source.clone()), tokens: quote!(#docs #attributes #items pub mod support;) }
@@ -29,7 +29,17 @@ fn attributes() -> TokenStream {
     quote! {
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
-        #![allow(deprecated, clippy::large_enum_variant, clippy::too_many_arguments, clippy::doc_lazy_continuation)]
+        #![allow(
+            deprecated,
+            clippy::approx_constant,
+            clippy::doc_lazy_continuation,
+            clippy::large_enum_variant,
+            clippy::match_overlapping_arm,
+            clippy::module_inception,
+            clippy::self_named_constructors,
+            clippy::should_implement_trait,
+            clippy::too_many_arguments
+        )]
     }
 }
 

@@ -5,8 +5,8 @@ use super::docs;
 use super::expr::{self, Imports, Scope};
 use crate::ir::Status;
 use crate::plan::{
-    ArgumentSource, Constructor, ContentUnion, ContentVariant, Enum, Field, Module, OrDefault, Presence, ResponseBody,
-    Shape, ShapeUnion, Struct, TaggedUnion, Type, TypeExpr,
+    ArgumentSource, Constructor, ContentUnion, ContentVariant, Enum, Field, Literal, Module, OrDefault, Presence,
+    ResponseBody, Shape, ShapeUnion, Struct, TaggedUnion, Type, TypeExpr,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -88,6 +88,16 @@ fn structure(ty: &Type, object: &Struct) -> TokenStream {
     });
     let methods = methods(object);
     let methods = if methods.is_empty() { TokenStream::new() } else { quote!(impl #name { #(#methods)* }) };
+    let default = expr::when(
+        has_bare_new(object),
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        },
+    );
     quote! {
         #docs
         #derives
@@ -98,6 +108,15 @@ fn structure(ty: &Type, object: &Struct) -> TokenStream {
         }
 
         #methods
+        #default
+    }
+}
+
+/// Whether `new` has no arguments, since the document fixes all that is required.
+fn has_bare_new(object: &Struct) -> bool {
+    match &object.constructor {
+        Constructor::Default => false,
+        Constructor::New(arguments) => arguments.iter().all(|it| matches!(it.source, ArgumentSource::Fixed(_))),
     }
 }
 
@@ -137,6 +156,7 @@ fn new(object: &Struct, arguments: &[crate::plan::Argument]) -> TokenStream {
         match source(&field.name) {
             Some(ArgumentSource::IntoString | ArgumentSource::IntoSecret) => quote!(#name: #name.into()),
             Some(ArgumentSource::Value(_)) => quote!(#name),
+            Some(ArgumentSource::Fixed(Literal::String(text))) => quote!(#name: #text.to_owned()),
             Some(ArgumentSource::Fixed(value)) => {
                 let value = expr::literal(value, Scope::Types);
                 quote!(#name: #value)
@@ -212,7 +232,7 @@ fn tagged_union(ty: &Type, union: &TaggedUnion) -> TokenStream {
             (docs::outer(&variant.docs), expr::ident(&variant.name), expr::ty(&variant.ty, Scope::Types));
         quote!(#docs #name(#ty),)
     });
-    let docs = format!("Another `{}`: the whole value as it was on the wire.", union.property);
+    let docs = format!("Another {}: the whole value as it was on the wire.", docs::code(&union.property));
     union_item(ty, variants.collect(), &expr::ident(&union.other), &docs)
 }
 
@@ -257,7 +277,7 @@ fn content_union(ty: &Type, union: &ContentUnion) -> TokenStream {
 }
 
 fn content_variant(variant: &ContentVariant) -> TokenStream {
-    let docs = docs::line(&format!("`{}`", variant.essence));
+    let docs = docs::line(&docs::code(&variant.essence));
     let name = expr::ident(&variant.name);
     match content_type(&variant.body) {
         TypeExpr::Unit => quote!(#docs #name,),

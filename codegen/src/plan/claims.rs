@@ -1,6 +1,6 @@
 //! Names for whole lists at once, and what is said where a name is not the author's.
 
-use crate::diag::{Diagnostics, codes};
+use crate::diag::{Diagnostics, codes, quote};
 use crate::names::{self, Claim, Ident, Refused, Renamed, Scope};
 use crate::pointer::Pointer;
 
@@ -89,19 +89,24 @@ pub(super) fn claim(scope: &mut Scope, wish: &Wish<'_>, diags: &mut Diagnostics)
 }
 
 pub(super) fn warn(claim: &Claim, wish: &Wish<'_>, diags: &mut Diagnostics) {
-    let (wire, ident) = (wish.wire(), &claim.ident);
+    let (wire, ident) = (quote(wish.wire()), quote(claim.ident.as_str()));
     match &claim.renamed {
         None => {}
         Some(Renamed::Taken { wanted, holder }) => {
-            let message = format!("`{wire}` would be `{wanted}` in Rust, which is taken, and is called `{ident}`");
+            let wanted = quote(wanted.as_str());
+            let message = format!("{wire} would be {wanted} in Rust, which is taken, and is called {ident}");
             diags
                 .report(&codes::RENAMED, wish.at, message)
-                .also(holder, format!("this is `{wanted}`"))
+                .also(holder, format!("this is {wanted}"))
                 .help("give one of them an `x-rust-name`");
         }
         Some(Renamed::Unspeakable) => {
-            let message = format!("nothing of `{wire}` can stand in a Rust name, so it is called `{ident}`");
+            let message = format!("nothing of {wire} can stand in a Rust name, so it is called {ident}");
             diags.report(&codes::UNSPEAKABLE, wish.at, message).help("give it an `x-rust-name`");
+        }
+        Some(Renamed::Shortened) => {
+            let message = format!("{wire} is too long for the name of a type, which is cut");
+            diags.report(&codes::LONG_NAME, wish.at, message).help("give it an `x-rust-name`");
         }
     }
 }

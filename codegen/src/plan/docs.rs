@@ -13,7 +13,8 @@ use serde_json::Value;
 /// What the author wrote, or else the sentence of `fallback`.
 pub(super) fn item(docs: &ir::Docs, fallback: impl FnOnce() -> String) -> Docs {
     let description = docs.description.as_deref().filter(|text| !text.trim().is_empty());
-    let summary = docs.summary.as_deref().filter(|text| !text.trim().is_empty());
+    // Signs that are not seen are no summary.
+    let summary = docs.summary.as_deref().filter(|text| !markdown::line(text).trim().is_empty());
     let Some(summary) = summary else {
         return match description {
             Some(description) => paragraphs(description, fallback),
@@ -60,7 +61,7 @@ pub(super) fn sentence(text: &str) -> String {
 }
 
 /// An author's word in backticks, whatever is in it.
-pub(super) fn code(text: &str) -> String {
+pub fn code(text: &str) -> String {
     markdown::code(text)
 }
 
@@ -90,15 +91,20 @@ pub(super) fn default(value: &Value) -> String {
 
 /// `404: There is no such group.`
 pub(super) fn response(response: &ir::Response) -> Docs {
-    let phrase = || format!("{}.", responses::phrase(response.code));
-    let mut docs = item(&response.docs, phrase);
-    let label = match response.code {
-        ir::StatusCode::Code(_) | ir::StatusCode::Class(_) => responses::label(response.code),
-        ir::StatusCode::Default => "Any other status".to_owned(),
+    let (label, phrase) = match response.code {
+        ir::StatusCode::Code(_) | ir::StatusCode::Class(_) => {
+            (format!("{}: ", responses::label(response.code)), format!("{}.", responses::phrase(response.code)))
+        }
+        ir::StatusCode::Default => ("Any other status".to_owned(), String::new()),
     };
-    match docs.first_mut() {
-        Some(first) => *first = format!("{label}: {first}"),
-        None => docs.push(format!("{label}.")),
+    let mut docs = item(&response.docs, || phrase);
+    let gap = match (response.code, docs.first().is_some_and(String::is_empty)) {
+        (ir::StatusCode::Code(_) | ir::StatusCode::Class(_), _) => "",
+        (ir::StatusCode::Default, true) => ".",
+        (ir::StatusCode::Default, false) => ": ",
+    };
+    if let Some(first) = docs.first_mut() {
+        *first = format!("{label}{gap}{first}");
     }
     docs
 }

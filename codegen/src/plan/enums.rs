@@ -2,9 +2,9 @@
 
 use super::claims::{self, Wish};
 use super::docs;
-use crate::diag::{Diagnostics, codes};
+use crate::diag::{Diagnostics, codes, quote};
 use crate::ir;
-use crate::names::{Case, Ident, Renamed, Scope};
+use crate::names::{self, Case, Ident, Renamed, Scope};
 use crate::plan;
 use crate::pointer::Pointer;
 
@@ -17,7 +17,7 @@ pub(super) struct Names {
 
 /// The author's names where they are all good; else the values' words; else these with their signs by name; else
 /// numbers where two are the same but for case, and ordinals for what has no words at all.
-pub(super) fn names(values: &ir::Enum, at: &Pointer, diags: &mut Diagnostics) -> Names {
+pub(super) fn named(values: &ir::Enum, at: &Pointer, diags: &mut Diagnostics) -> Names {
     let authors: Option<Vec<&str>> = values.values.iter().map(|value| value.rust_name.as_deref()).collect();
     let wires: Vec<&str> = values.values.iter().map(|value| value.wire.as_str()).collect();
     let found = authors.and_then(|authors| unnumbered(&authors, at)).or_else(|| unnumbered(&wires, at));
@@ -36,15 +36,13 @@ pub(super) fn other(scope: &mut Scope, at: &Pointer) -> Ident {
 
 /// One strategy for all words, `None` where two become the same or one has no name.
 fn unnumbered(words: &[&str], at: &Pointer) -> Option<(Scope, Vec<Ident>)> {
-    if !words.iter().all(|word| crate::names::is_speakable(word)) {
-        return None;
-    }
-    let plain: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-    [plain, words.iter().map(|word| crate::names::spelled(word)).collect()].iter().find_map(|words| {
+    let with = |spelling: fn(&str) -> Option<String>| {
         let mut scope = Scope::new(Case::Variant, &[]);
-        let free = words.iter().map(|word| scope.is_free(word).then(|| scope.claim(word, at).ident)).collect();
-        Option::map(free, |variants| (scope, variants))
-    })
+        let claims = words.iter().map(|word| scope.claim_plain(&spelling(word)?, at));
+        claims.collect::<Option<Vec<Ident>>>().map(|variants| (scope, variants))
+    };
+    let spelled = |word: &str| names::is_speakable(word).then(|| names::spelled(word));
+    with(|word| Some(word.to_owned())).or_else(|| with(spelled))
 }
 
 fn numbered(words: &[&str], at: &Pointer, diags: &mut Diagnostics) -> (Scope, Vec<Ident>) {
@@ -52,11 +50,15 @@ fn numbered(words: &[&str], at: &Pointer, diags: &mut Diagnostics) -> (Scope, Ve
     let mut variants = Vec::with_capacity(words.len());
     for (position, word) in words.iter().enumerate() {
         let ordinal = format!("Value {}", position + 1);
-        let candidates = if crate::names::is_speakable(word) { *word } else { ordinal.as_str() };
-        let claim = scope.claim(candidates, at);
+        let wanted = if names::is_speakable(word) { word } else { ordinal.as_str() };
+        let claim = scope.claim(wanted, at);
         if let Some(Renamed::Taken { wanted, .. }) = &claim.renamed {
-            let message =
-                format!("the value `{word}` would be `{wanted}` like another one, and is called `{}`", claim.ident);
+            let message = format!(
+                "the value {} would be {} like another one, and is called {}",
+                quote(word),
+                quote(wanted.as_str()),
+                quote(claim.ident.as_str())
+            );
             diags.report(&codes::RENAMED, at, message).help("name all values with `x-enum-varnames`");
         }
         variants.push(claim.ident);

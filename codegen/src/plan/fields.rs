@@ -42,13 +42,30 @@ pub(super) fn plan(ctx: &Ctx<'_>, id: TypeId, object: &ir::Struct, diags: &mut D
             wire: field.wire.clone(),
             ty,
             presence,
-            docs: docs::item(&field.docs, || docs::wire(&field.wire)),
+            docs: field_docs(ctx, field),
             status: field.status,
             or_default,
         });
     }
     let constructor = if arguments.is_empty() { Constructor::Default } else { Constructor::New(arguments) };
     plan::Struct { fields, rest, constructor }
+}
+
+/// What the author says of the property; else of its type; else its name.
+fn field_docs(ctx: &Ctx<'_>, field: &ir::Field) -> plan::Docs {
+    let of_type = || match field.ty.clone().not_null() {
+        TypeRef::Named(id) => {
+            docs::item(&ctx.api.types[id].docs, String::new).into_iter().find(|line| !line.is_empty())
+        }
+        TypeRef::Scalar(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Nullable(_) | TypeRef::Any => None,
+    };
+    let mut docs = docs::item(&field.docs, || of_type().unwrap_or_else(|| docs::wire(&field.wire)));
+    match field.access {
+        Access::Both => {}
+        Access::ReadOnly => docs.push("Read-only: the server sends it, and does not expect it.".to_owned()),
+        Access::WriteOnly => docs.push("Write-only: the server expects it, and does not send it.".to_owned()),
+    }
+    docs
 }
 
 fn rest(ctx: &Ctx<'_>, rest: &ir::Rest, at: &Pointer, scope: &mut Scope) -> Option<plan::Rest> {

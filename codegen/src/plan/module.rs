@@ -47,7 +47,7 @@ fn enum_names(api: &ir::Api, diags: &mut Diagnostics) -> HashMap<TypeId, enums::
         Shape::Enum(values) => Some((id, values, &def.at)),
         Shape::Struct(_) | Shape::Union(_) | Shape::Content(_) | Shape::Alias(_) => None,
     });
-    enums.map(|(id, values, at)| (id, enums::names(values, at, diags))).collect()
+    enums.map(|(id, values, at)| (id, enums::named(values, at, diags))).collect()
 }
 
 /// `client-failover`; not one of the package's own features.

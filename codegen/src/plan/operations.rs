@@ -105,7 +105,11 @@ fn one(
     let answers = responses::plan(ctx, operation, &mut enum_names, diags);
     let path = operation.path.to_string();
     plan::Operation {
-        id: operation.id.clone().unwrap_or_else(|| format!("{} {path}", operation.method.as_str())),
+        id: operation
+            .id
+            .clone()
+            .filter(|id| !id.trim().is_empty())
+            .unwrap_or_else(|| format!("{} {path}", operation.method.as_str())),
         method: operation.method,
         docs: docs::operation(operation, &path),
         path,

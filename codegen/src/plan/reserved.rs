@@ -43,6 +43,7 @@ pub(super) const ROOT: &[&str] = &[
     "Infallible",
     "Into",
     "Iterator",
+    "M",
     "Map",
     "Maybe",
     "Method",
@@ -100,7 +101,7 @@ pub(super) const CLIENT: &[&str] = &["base_url", "clone", "core", "fmt", "new", 
 
 /// Methods and fields of `Call`.
 pub(super) const CALL: &[&str] =
-    &["draft", "header", "headers", "items", "pages", "request", "response", "send", "stream", "timeout"];
+    &["draft", "header", "headers", "items", "new", "pages", "request", "response", "send", "stream", "timeout"];
 
 /// Locals of the client's methods.
 pub(super) const ARGUMENTS: &[&str] = &["call"];

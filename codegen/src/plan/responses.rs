@@ -219,7 +219,9 @@ fn headers(ctx: &Ctx<'_>, good: &[&ir::Response], diags: &mut Diagnostics) -> Ve
     let wishes: Vec<Wish<'_>> = headers
         .iter()
         .zip(&longs)
-        .map(|(header, long)| Wish::new(&header.wire, &header.at).or(long).explicit(header.rust_name.as_deref()))
+        .map(|(header, long)| {
+            Wish::new(spoken(&header.wire), &header.at).or(long).explicit(header.rust_name.as_deref())
+        })
         .collect();
     let names = claims::claim_all(&mut scope, &wishes, diags);
     headers
@@ -233,6 +235,11 @@ fn headers(ctx: &Ctx<'_>, good: &[&ir::Response], diags: &mut Diagnostics) -> Ve
             docs: docs::item(&header.docs, || docs::header(&header.wire)),
         })
         .collect()
+}
+
+/// `ETag` is one word.
+fn spoken(wire: &str) -> &str {
+    if wire.eq_ignore_ascii_case("etag") { "etag" } else { wire }
 }
 
 /// Scalars, enums and lists of them are read from the text; of anything else the text itself is given.

@@ -104,7 +104,7 @@ fn ty(out: &mut Out, ty: &Type) {
             Shape::ShapeUnion(union) => {
                 for variant in &union.variants {
                     let ShapeVariant { name, ty, probe, from, docs: text } = variant;
-                    out.line(format_args!("{name}({}) {probe:?}, from {from:?}", expr(ty)));
+                    out.line(format_args!("{name}({}) {}, from {from:?}", expr(ty), self::probe(probe)));
                     out.inside(|out| docs(out, text));
                 }
                 out.line(format_args!("{} for others", union.other));
@@ -117,6 +117,33 @@ fn ty(out: &mut Out, ty: &Type) {
             Shape::Alias(_) | Shape::Newtype(_) => {}
         }
     });
+}
+
+fn probe(probe: &Probe) -> String {
+    match probe {
+        Probe::Any => "any".to_owned(),
+        Probe::Bool => "bool".to_owned(),
+        Probe::Integer => "integer".to_owned(),
+        Probe::Number => "number".to_owned(),
+        Probe::String(values) if values.is_empty() => "string".to_owned(),
+        Probe::String(values) => format!("string {values:?}"),
+        Probe::Array(item) => format!("array of {}", self::probe(item)),
+        Probe::Object(ObjectProbe { required, known, fixed, keeps }) => {
+            let known: Vec<String> = known
+                .iter()
+                .map(|name| {
+                    let mark = if required.contains(name) { "" } else { "?" };
+                    let value = fixed.iter().find(|(fixed, _)| fixed == name);
+                    value.map_or(format!("{name}{mark}"), |(_, value)| format!("{name}{mark}: {}", self::probe(value)))
+                })
+                .collect();
+            let rest = match keeps {
+                Keeps::Known => "",
+                Keeps::All => ", ..",
+            };
+            format!("object {{{}{rest}}}", known.join(", "))
+        }
+    }
 }
 
 fn structure(out: &mut Out, object: &Struct) {

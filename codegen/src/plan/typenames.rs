@@ -5,7 +5,7 @@ use super::reserved;
 use super::responses;
 use super::unions;
 use crate::diag::Diagnostics;
-use crate::ir::{self, NamePlace, Owner, Role, Section, Shape, TypeDef, TypeId};
+use crate::ir::{self, Content, NamePlace, Owner, Role, Section, Shape, TypeDef, TypeId};
 use crate::names::{Case, Ident, Scope};
 use std::collections::HashMap;
 
@@ -98,19 +98,18 @@ impl Naming<'_> {
             NamePlace::Component { name, .. } => return name.clone(),
             NamePlace::Inside { owner, roles } => (owner, roles),
         };
-        let name = match owner {
-            Owner::Type(id) => self.names[id.index()].as_ref().map(Ident::as_str),
-            Owner::Operation(index) => self.operations.get(*index).map(Ident::as_str),
-            Owner::Component { name, .. } => Some(name.as_str()),
+        let mut words = match owner {
+            Owner::Type(id) => self.names[id.index()].as_ref().map_or_else(String::new, Ident::to_string),
+            Owner::Operation(index) => self.operations.get(*index).map_or_else(String::new, Ident::to_string),
+            Owner::Component { name, .. } => name.clone(),
         };
-        let mut words = name.unwrap_or("Inline").to_owned();
         for (depth, role) in roles.iter().enumerate() {
             words.push(' ');
             match role {
                 Role::Field(name) | Role::Param(name) | Role::Header(name) => words.push_str(name),
                 Role::Item => words.push_str("Item"),
                 Role::Value => words.push_str("Value"),
-                Role::Variant(position) => words.push_str(&self.variant(owner, depth, *position)),
+                Role::Variant(position) => words.push_str(&self.variant(owner, &roles[..depth], *position)),
                 Role::Body => words.push_str("Request"),
                 Role::Response(code) => words.push_str(&response_words(self.api, owner, *code)),
             }
@@ -118,20 +117,45 @@ impl Naming<'_> {
         words
     }
 
-    fn variant(&mut self, owner: &Owner, depth: usize, position: usize) -> String {
-        let union = match (owner, depth) {
-            (Owner::Type(id), 0) => match &self.api.types[*id].shape {
-                Shape::Union(union) => Some((*id, union)),
-                Shape::Struct(_) | Shape::Enum(_) | Shape::Content(_) | Shape::Alias(_) => None,
+    /// A variant of a union by its name, a media type of a response by its own.
+    fn variant(&mut self, owner: &Owner, before: &[Role], position: usize) -> String {
+        let words = match (owner, before) {
+            (Owner::Type(id), []) => match &self.api.types[*id].shape {
+                Shape::Union(union) => {
+                    let words = self.variants.entry(*id).or_insert_with(|| unions::words(&self.api.types, union));
+                    let own = union.variants.get(position).and_then(|variant| variant.rust_name.as_ref());
+                    own.or(words.get(position)).cloned()
+                }
+                Shape::Content(media) => media.get(position).map(unions::media_words),
+                Shape::Struct(_) | Shape::Enum(_) | Shape::Alias(_) => None,
             },
+            (Owner::Operation(index), [Role::Response(code)]) => self.media(*index, *code, position),
+            (Owner::Component { section: Section::Responses, name }, []) => self.media_of_component(name, position),
             (Owner::Type(_) | Owner::Operation(_) | Owner::Component { .. }, _) => None,
         };
-        let words = union.and_then(|(id, union)| {
-            let words = self.variants.entry(id).or_insert_with(|| unions::words(&self.api.types, union));
-            let own = union.variants.get(position).and_then(|variant| variant.rust_name.as_ref());
-            own.or(words.get(position)).cloned()
-        });
         words.unwrap_or_else(|| format!("Variant {}", position + 1))
+    }
+
+    fn media_of_component(&self, component: &str, position: usize) -> Option<String> {
+        self.api.types.iter().find_map(|(_, def)| match (&def.shape, &def.place) {
+            (Shape::Content(media), NamePlace::Component { section: Section::Responses, name })
+                if name == component =>
+            {
+                media.get(position).map(unions::media_words)
+            }
+            _ => None,
+        })
+    }
+
+    fn media(&self, operation: usize, code: ir::StatusCode, position: usize) -> Option<String> {
+        let response = self.api.operations.get(operation)?.responses.iter().find(|response| response.code == code)?;
+        match &response.content {
+            Content::Empty | Content::One(_) => None,
+            Content::Several(id) => match &self.api.types[*id].shape {
+                Shape::Content(media) => media.get(position).map(unions::media_words),
+                Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Alias(_) => None,
+            },
+        }
     }
 }
 

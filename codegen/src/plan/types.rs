@@ -107,10 +107,15 @@ fn item(ctx: &Ctx<'_>, id: TypeId, shape: plan::Shape) -> plan::Type {
     let def = &ctx.api.types[id];
     plan::Type {
         name: ctx.name(id),
-        docs: docs::item(&def.docs, || default_docs(&def.place, def.title.as_deref())),
+        docs: docs::item(&def.docs, || default_docs(&def.place, visible(def.title.as_deref()))),
         status: def.status,
         shape,
     }
+}
+
+/// A title of signs that are not seen is none.
+fn visible(title: Option<&str>) -> Option<&str> {
+    title.filter(|title| !docs::line(title).trim().is_empty())
 }
 
 fn default_docs(place: &NamePlace, title: Option<&str>) -> String {

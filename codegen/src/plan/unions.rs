@@ -7,11 +7,11 @@ use super::probes;
 use super::responses;
 use super::typenames::is_a_name;
 use super::types::Ctx;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, codes};
 use crate::ir::{self, NamePlace, Scalar, Shape, Tagging, TypeId, TypeRef, Types};
-use crate::names::Ident;
 use crate::plan::{self, From, TagPlace, TypeExpr};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 pub(super) fn plan(
     ctx: &Ctx<'_>,
@@ -223,31 +223,46 @@ fn scalar_word(scalar: Scalar) -> &'static str {
 
 // ---- Media types -------------------------------------------------------------------------------
 
+/// Of media types that differ in their parameters only, the first.
 pub(super) fn content(ctx: &Ctx<'_>, media: &[ir::Media], diags: &mut Diagnostics) -> plan::ContentUnion {
-    let essences: Vec<String> = media.iter().map(|media| responses::essence(&media.content_type)).collect();
-    let words: Vec<String> = essences.iter().map(|essence| media_words(essence)).collect();
+    let mut first: HashMap<String, &ir::Media> = HashMap::new();
+    let mut told_apart = Vec::with_capacity(media.len());
+    for media in media {
+        match first.entry(responses::essence(&media.content_type)) {
+            Entry::Vacant(entry) => {
+                told_apart.push((media, entry.key().clone()));
+                entry.insert(media);
+            }
+            Entry::Occupied(entry) if entry.get().ty == media.ty => {}
+            Entry::Occupied(entry) => {
+                let message = format!("`{}` is not told apart from `{}`", media.content_type, entry.get().content_type);
+                diags.report(&codes::SAME_MEDIA, &media.at, message).at_key().also(&entry.get().at, "taken for this");
+            }
+        }
+    }
+    let words: Vec<String> = told_apart.iter().map(|(media, _)| media_words(media)).collect();
     // `application/json` beside `text/json`: the whole of it.
-    let wishes: Vec<Wish<'_>> = media
+    let wishes: Vec<Wish<'_>> = told_apart
         .iter()
-        .zip(essences.iter().zip(&words))
-        .map(|(media, (essence, words))| Wish::new(words, &media.at).or(essence))
+        .zip(&words)
+        .map(|((media, essence), words)| Wish::new(words, &media.at).or(essence))
         .collect();
-    let (_, names): (_, Vec<Ident>) = enums::claim_variants(&wishes, diags);
-    let variants = media
-        .iter()
-        .zip(essences.iter().zip(names))
-        .map(|(media, (essence, name))| plan::ContentVariant {
-            name,
-            essence: essence.clone(),
-            body: responses::media_body(ctx, media, diags),
+    let (_, names) = enums::claim_variants(&wishes, diags);
+    let variants = told_apart
+        .into_iter()
+        .zip(names)
+        .map(|((media, essence), name)| {
+            let body = responses::media_body(ctx, media, diags);
+            plan::ContentVariant { name, essence, body }
         })
         .collect();
     plan::ContentUnion { variants }
 }
 
 /// `application/problem+json` is a problem in JSON.
-fn media_words(essence: &str) -> String {
-    match essence {
+pub(super) fn media_words(media: &ir::Media) -> String {
+    let essence = responses::essence(&media.content_type);
+    match essence.as_str() {
         "text/plain" => return "Text".to_owned(),
         "application/octet-stream" => return "Bytes".to_owned(),
         "*/*" => return "Any".to_owned(),
@@ -255,7 +270,7 @@ fn media_words(essence: &str) -> String {
         "text/event-stream" => return "Events".to_owned(),
         _ => {}
     }
-    let (kind, subtype) = essence.split_once('/').unwrap_or((essence, ""));
+    let (kind, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
     if subtype == "*" {
         return kind.to_owned();
     }

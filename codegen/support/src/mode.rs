@@ -1,9 +1,10 @@
 //! Asynchronous or blocking: the same words, another carrier.
 
 use super::{blocking, transport};
+use std::fmt;
 
 /// How a client waits for its answers: [`Async`] or [`Blocking`].
-pub trait Mode: sealed::Sealed + Sized + 'static {
+pub trait Mode: sealed::Sealed + Clone + fmt::Debug + 'static {
     /// What a client of this mode holds: a shared transport.
     type Handle: Clone;
 }

@@ -161,19 +161,22 @@ impl fmt::Display for RawResponse {
         if let Some(host) = self.redirects_to() {
             write!(f, " (to {host})")?;
         }
-        match self.excerpt() {
+        // The body of a success may be the very token that was asked for.
+        match self.excerpt().filter(|_| !self.status().is_success()) {
             Some(excerpt) => write!(f, ": {excerpt}"),
             None => Ok(()),
         }
     }
 }
 
-/// A body may hold secrets, such as the token one has just asked for, and so may a cookie.
+/// A body may hold secrets, such as the token one has just asked for, and so may a cookie or the target of a redirect.
 impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut headers = self.headers().clone();
-        if let http::header::Entry::Occupied(mut cookies) = headers.entry(SET_COOKIE) {
-            cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
+        for name in [SET_COOKIE, LOCATION] {
+            if let http::header::Entry::Occupied(mut values) = headers.entry(name) {
+                values.iter_mut().for_each(|value| value.set_sensitive(true));
+            }
         }
         f.debug_struct("RawResponse")
             .field("status", &self.status())

@@ -407,6 +407,7 @@ impl std::error::Error for GetGroupStatusError {}
 pub mod op {
     //! The operations as types: what [`Call`](crate::support::Call) and
     //! [`Response`](crate::support::Response) are generic over.
+
     /// `POST /identity/connect/token`
     #[derive(Clone, Copy, Debug)]
     pub enum GetToken {}

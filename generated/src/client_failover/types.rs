@@ -58,7 +58,7 @@ pub struct ErrorResponse {
 /// A request for an access token.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TokenRequest {
-    /// `grant_type`.
+    /// How the client proves that it may have a token.
     pub grant_type: GrantType,
     /// Id of the client.
     pub client_id: String,

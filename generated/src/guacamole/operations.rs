@@ -1272,6 +1272,7 @@ impl std::error::Error for KillConnectionsError {}
 pub mod op {
     //! The operations as types: what [`Call`](crate::support::Call) and
     //! [`Response`](crate::support::Response) are generic over.
+
     /// `POST /tokens`
     #[derive(Clone, Copy, Debug)]
     pub enum CreateToken {}

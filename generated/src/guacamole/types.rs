@@ -92,11 +92,11 @@ pub struct ConnectionGroup {
     /// Absent for the root itself (but `ROOT` with the `-shared` data sources), and from the answer to
     /// a creation that did not send it.
     pub parent_identifier: Option<String>,
-    /// `type`.
+    /// `ORGANIZATIONAL` is a folder.
     pub type_: ConnectionGroupType,
     /// How many uses of this group are going on.
     pub active_connections: i32,
-    /// `attributes`.
+    /// Settings of a group outside of any protocol.
     pub attributes: ConnectionGroupAttributes,
     /// The groups in this one. Only in a tree, and absent instead of empty.
     pub child_connection_groups: Option<Vec<ConnectionGroup>>,
@@ -132,14 +132,11 @@ impl ConnectionGroup {
 pub struct ConnectionGroupRequest {
     /// Name, not blank and unique within its parent. JDBC takes 128 characters; more are 500.
     pub name: String,
-    /// `type`.
+    /// `ORGANIZATIONAL` is a folder.
     pub type_: ConnectionGroupType,
-    /// Identifier of the group to put it in; the root if `null` or absent.
-    ///
-    /// One that does not exist is
-    /// 500.
+    /// Identifier of the group to put it in; the root if `null` or absent. One that does not exist is 500.
     pub parent_identifier: Option<String>,
-    /// `attributes`.
+    /// Settings of a group outside of any protocol.
     pub attributes: ConnectionGroupAttributes,
     /// On the page for replacing; ignored. The path says which group, and a new one gets its own.
     pub identifier: Option<String>,
@@ -217,9 +214,9 @@ pub struct Connection {
     pub identifier: String,
     /// Identifier of the group it is in, or `ROOT`. Always there with JDBC.
     pub parent_identifier: Option<String>,
-    /// `protocol`.
+    /// How guacd connects.
     pub protocol: Protocol,
-    /// `attributes`.
+    /// Settings of a connection outside of its protocol.
     pub attributes: ConnectionAttributes,
     /// How many uses of this connection are going on.
     pub active_connections: i32,
@@ -264,11 +261,11 @@ pub struct CreatedConnection {
     pub identifier: String,
     /// Identifier of the group it is in, as sent; absent if it was not sent.
     pub parent_identifier: Option<String>,
-    /// `protocol`.
+    /// How guacd connects.
     pub protocol: Protocol,
     /// The parameters as sent, passwords included; absent if there were none in the request.
     pub parameters: Option<Map<Option<Secret>>>,
-    /// `attributes`.
+    /// Settings of a connection outside of its protocol.
     pub attributes: ConnectionAttributes,
     /// 0, or the number that was sent.
     pub active_connections: i32,
@@ -330,14 +327,12 @@ pub struct VncConnectionRequest {
     pub name: String,
     /// Tells the protocols apart; 500 without it.
     pub protocol: VncConnectionRequestProtocol,
-    /// Identifier of the group to put it in; the root if `null` or absent.
-    ///
-    /// One that does not exist is
-    /// 500.
+    /// Identifier of the group to put it in; the root if `null` or absent. One that does not exist is 500.
     pub parent_identifier: Option<String>,
-    /// `parameters`.
+    /// Parameters of a VNC connection. guacd also reads three that no form shows: `autoretry`, `reverse-connect`
+    /// and `listen-timeout`; send them as additional properties.
     pub parameters: VncParameters,
-    /// `attributes`.
+    /// Settings of a connection outside of its protocol.
     pub attributes: ConnectionAttributes,
     /// On the page for replacing; ignored. The path says which connection, and a new one gets its own.
     pub identifier: Option<String>,
@@ -372,14 +367,12 @@ pub struct SshConnectionRequest {
     pub name: String,
     /// Tells the protocols apart; 500 without it.
     pub protocol: SshConnectionRequestProtocol,
-    /// Identifier of the group to put it in; the root if `null` or absent.
-    ///
-    /// One that does not exist is
-    /// 500.
+    /// Identifier of the group to put it in; the root if `null` or absent. One that does not exist is 500.
     pub parent_identifier: Option<String>,
-    /// `parameters`.
+    /// Parameters of an SSH connection. guacd also reads one that no form shows, `enable-agent`; send
+    /// it as an additional property.
     pub parameters: SshParameters,
-    /// `attributes`.
+    /// Settings of a connection outside of its protocol.
     pub attributes: ConnectionAttributes,
     /// On the page for replacing; ignored. The path says which connection, and a new one gets its own.
     pub identifier: Option<String>,
@@ -414,14 +407,11 @@ pub struct RdpConnectionRequest {
     pub name: String,
     /// Tells the protocols apart; 500 without it.
     pub protocol: RdpConnectionRequestProtocol,
-    /// Identifier of the group to put it in; the root if `null` or absent.
-    ///
-    /// One that does not exist is
-    /// 500.
+    /// Identifier of the group to put it in; the root if `null` or absent. One that does not exist is 500.
     pub parent_identifier: Option<String>,
-    /// `parameters`.
+    /// Parameters of an RDP connection. See `ConnectionRequest` for how values are written and stored.
     pub parameters: RdpParameters,
-    /// `attributes`.
+    /// Settings of a connection outside of its protocol.
     pub attributes: ConnectionAttributes,
     /// On the page for replacing; ignored. The path says which connection, and a new one gets its own.
     pub identifier: Option<String>,
@@ -456,14 +446,12 @@ pub struct TelnetConnectionRequest {
     pub name: String,
     /// Tells the protocols apart; 500 without it.
     pub protocol: TelnetConnectionRequestProtocol,
-    /// Identifier of the group to put it in; the root if `null` or absent.
-    ///
-    /// One that does not exist is
-    /// 500.
+    /// Identifier of the group to put it in; the root if `null` or absent. One that does not exist is 500.
     pub parent_identifier: Option<String>,
-    /// `parameters`.
+    /// Parameters of a telnet connection. See `ConnectionRequest` for how values are written and
+    /// stored.
     pub parameters: TelnetParameters,
-    /// `attributes`.
+    /// Settings of a connection outside of its protocol.
     pub attributes: ConnectionAttributes,
     /// On the page for replacing; ignored. The path says which connection, and a new one gets its own.
     pub identifier: Option<String>,
@@ -498,14 +486,11 @@ pub struct KubernetesConnectionRequest {
     pub name: String,
     /// Tells the protocols apart; 500 without it.
     pub protocol: KubernetesConnectionRequestProtocol,
-    /// Identifier of the group to put it in; the root if `null` or absent.
-    ///
-    /// One that does not exist is
-    /// 500.
+    /// Identifier of the group to put it in; the root if `null` or absent. One that does not exist is 500.
     pub parent_identifier: Option<String>,
-    /// `parameters`.
+    /// Parameters of a connection to a container in a Kubernetes cluster.
     pub parameters: KubernetesParameters,
-    /// `attributes`.
+    /// Settings of a connection outside of its protocol.
     pub attributes: ConnectionAttributes,
     /// On the page for replacing; ignored. The path says which connection, and a new one gets its own.
     pub identifier: Option<String>,
@@ -1664,7 +1649,7 @@ impl ConnectionRecord {
 /// A recording or log of the use of a connection.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ActivityLog {
-    /// `type`.
+    /// What kind of recording or log it is.
     pub type_: ActivityLogType,
     /// What it is, to show to users.
     pub description: Option<TranslatableMessage>,
@@ -1782,7 +1767,7 @@ impl ActiveConnection {
 /// What to do with one active connection. Any member but these three is 400 with a plain text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ActiveConnectionPatch {
-    /// `op`.
+    /// An operation of JSON Patch. Active connections know `remove` only.
     pub op: PatchOperation,
     /// `/` and the identifier of the active connection; not a JSON Pointer.
     pub path: String,
@@ -1842,13 +1827,13 @@ impl PatchResponse {
 /// The outcome of one patch. `error` is there only if it failed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PatchOutcome {
-    /// `op`.
+    /// An operation of JSON Patch. Active connections know `remove` only.
     pub op: PatchOperation,
     /// Identifier of the object that was patched.
     pub identifier: Option<String>,
     /// The patch's path, as sent.
     pub path: String,
-    /// `error`.
+    /// A message to look up in Guacamole's translations.
     pub error: Option<TranslatableMessage>,
 }
 
@@ -1874,7 +1859,7 @@ impl PatchOutcome {
 pub struct ApiError {
     /// What went wrong, in English.
     pub message: Option<String>,
-    /// `translatableMessage`.
+    /// A message to look up in Guacamole's translations.
     pub translatable_message: TranslatableMessage,
     /// Status of a Guacamole stream, such as 517, with `STREAM_ERROR` only. Not the HTTP status.
     pub status_code: Option<i32>,
@@ -1882,7 +1867,7 @@ pub struct ApiError {
     pub expected: Option<Vec<Field>>,
     /// The outcome of each patch, where a list of patches failed. Since 1.6.0; absent before.
     pub patches: Maybe<Vec<PatchOutcome>>,
-    /// `type`.
+    /// What kind of error it is.
     pub type_: ApiErrorType,
 }
 

@@ -603,6 +603,7 @@ impl std::error::Error for ModifyUserGroupMembershipError {}
 pub mod op {
     //! The operations as types: what [`Call`](crate::support::Call) and
     //! [`Response`](crate::support::Response) are generic over.
+
     /// `POST /api/web/v1/adminapi/authenticate`
     #[derive(Clone, Copy, Debug)]
     pub enum Authenticate {}

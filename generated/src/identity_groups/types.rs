@@ -18,7 +18,7 @@ pub struct Group {
     /// Inferred: the service sends `null` for a group without one, although the vendor's schema does
     /// not say so.
     pub external_id: Option<String>,
-    /// `type`.
+    /// Where the group comes from:
     pub type_: Option<GroupType>,
     /// An attribute of the group. Since 5.39.
     pub attribute: Option<String>,
@@ -97,7 +97,7 @@ pub struct SearchParms {
     pub limit: Option<i32>,
     /// The conditions, joined with AND.
     pub search_by_attributes: Option<Vec<SearchByAttribute>>,
-    /// `orderByAttribute`.
+    /// The order of the results.
     pub order_by_attribute: Option<OrderByAttribute>,
     /// The attributes to return. Only used when searching for users.
     pub attributes: Option<Vec<String>>,
@@ -108,7 +108,7 @@ pub struct SearchParms {
 pub struct SearchByAttribute {
     /// The name of the attribute.
     pub name: String,
-    /// `operator`.
+    /// How to compare. Each search supports only some of the operators.
     pub operator: SearchOperator,
     /// The value to compare with.
     pub value: Option<String>,
@@ -183,7 +183,7 @@ impl OrderByAttribute {
 /// A page of groups.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupsPage {
-    /// `paging`.
+    /// Where this page is.
     pub paging: Option<Paging>,
     /// The groups of this page.
     pub results: Vec<Group>,

@@ -8,7 +8,8 @@ use super::error::RequestError;
 use super::request::{Request, UrlText};
 use super::scheme::Credentials;
 use super::url::{self, BaseUrl};
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use http::Method;
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 
 /// The finished request, or the first reason why there is none.
 pub(super) fn assemble(mut draft: Draft, base: &BaseUrl, credentials: &Credentials) -> Result<Request, RequestError> {
@@ -44,7 +45,16 @@ fn headers(draft: &Draft) -> Result<HeaderMap, RequestError> {
         let content_type = HeaderValue::from_str(&body.content_type).map_err(|error| draft.body_error(error))?;
         headers.insert(CONTENT_TYPE, content_type);
     }
+    if draft.body.as_ref().is_none_or(|body| body.bytes.is_empty()) && expects_body(&draft.spec.method) {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
     Ok(headers)
+}
+
+/// Without a body such a request has to say so (RFC 9110, 8.6): some servers answer 411 to one that does not, and not
+/// every transport says it by itself.
+fn expects_body(method: &Method) -> bool {
+    [Method::POST, Method::PUT, Method::PATCH].contains(method)
 }
 
 /// All cookies travel in one header, which is secret if one of them is.

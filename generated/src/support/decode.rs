@@ -61,7 +61,7 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot decode the response ({}): ", self.status())?;
+        write!(f, "cannot decode the response ({}): ", self.raw())?;
         if !self.path().is_empty() {
             write!(f, "{}: ", self.path())?;
         }

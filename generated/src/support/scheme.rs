@@ -6,6 +6,7 @@
 use super::draft::Draft;
 use super::error::RequestError;
 use super::secret::Secret;
+use http::HeaderValue;
 use std::fmt;
 
 /// A security scheme of the document: its name there and where its credential goes.
@@ -124,6 +125,10 @@ fn apply(scheme: &Scheme, credential: &Credential, draft: &mut Draft) -> Result<
         Credential::Secret(secret) => secret.clone(),
         Credential::User { name, password } => Secret::from(format!("{name}:{}", password.expose())),
     };
+    if matches!(scheme.place, Place::Authorization(_) | Place::Header(_)) {
+        HeaderValue::from_str(secret.expose())
+            .map_err(|error| RequestError::Credential { scheme: scheme.name, reason: error.to_string() })?;
+    }
     match scheme.place {
         Place::Authorization(kind) => {
             draft.put_header("Authorization", format!("{kind} {}", secret.expose()), true);

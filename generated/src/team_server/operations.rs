@@ -641,6 +641,7 @@ impl std::error::Error for RemoveGroupMemberError {}
 pub mod op {
     //! The operations as types: what [`Call`](crate::support::Call) and
     //! [`Response`](crate::support::Response) are generic over.
+
     /// `GET /oauth/token`
     #[derive(Clone, Copy, Debug)]
     pub enum GetToken {}

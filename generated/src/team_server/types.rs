@@ -26,13 +26,13 @@ pub struct Group {
     pub description: Option<String>,
     /// Additional information about the group.
     pub user_data: Option<String>,
-    /// `aliases`.
+    /// Aliases, synonyms or abbreviations.
     pub aliases: Option<TextOrList>,
-    /// `abbreviations`.
+    /// Aliases, synonyms or abbreviations.
     pub abbreviations: Option<TextOrList>,
     /// Id of the parent of the group. Inferred: absent or `null` if there is none.
     pub parent_id: Option<i64>,
-    /// `membersType`.
+    /// The type of the contained elements. Only one value is known.
     pub members_type: Option<MembersType>,
     /// Whether the user of the access token follows the group.
     ///
@@ -66,7 +66,7 @@ pub struct Group {
 pub struct GroupCreate {
     /// The name of the group.
     pub name: String,
-    /// `membersType`.
+    /// The type of the contained elements. Only one value is known.
     pub members_type: MembersType,
     /// Id of the data source group that is to be the parent.
     pub parent_id: Option<i64>,
@@ -87,7 +87,7 @@ impl GroupCreate {
 /// A group under a key that is named after the resource type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupEnvelope {
-    /// `group`.
+    /// A group of data sources.
     pub group: Group,
 }
 
@@ -102,7 +102,7 @@ impl GroupEnvelope {
 /// A page of groups.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GroupList {
-    /// `metadata_`.
+    /// Which part of the list this is.
     pub metadata: Option<ListMetadata>,
     /// The groups of this page. Inferred: the key.
     pub groups: Option<Vec<Group>>,
@@ -155,7 +155,7 @@ pub enum TextOrList {
 /// required, and unknown fields are kept. Inferred: the meanings of the newer fields.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Person {
-    /// `id`.
+    /// Id of a person. An integer by the product's field table, a string in some of its samples.
     pub id: Option<PersonId>,
     /// The user's name for logging in, in the embedded form.
     pub name: Option<String>,
@@ -171,7 +171,7 @@ pub struct Person {
     pub email: Option<String>,
     /// The user's phone number.
     pub phone_number: Option<String>,
-    /// `aliases`.
+    /// Aliases, synonyms or abbreviations.
     pub aliases: Option<TextOrList>,
     /// The type of the resource, "person" or "Person".
     pub type_: Option<String>,
@@ -210,7 +210,7 @@ pub enum PersonId {
 pub struct StatusMessage {
     /// "OK", or what went wrong.
     pub message: Option<String>,
-    /// `status`.
+    /// The HTTP status once more. A string in successes, an integer in errors.
     pub status: Option<StatusCode>,
     /// The properties that the document does not name.
     pub additional_properties: Map<Value>,

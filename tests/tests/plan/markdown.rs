@@ -18,7 +18,8 @@ fn text_stays_text() {
     for (description, expected) in [
         ("Plain text, in a line.", &["Plain text, in a line."][..]),
         ("One.\n\nTwo.", &["One.", "Two."]),
-        ("a\r\nb\tc\u{0}\u{202e}d", &["a\nb    cd"]),
+        ("a\r\nb\tc\u{0}\u{202e}d", &["a b    cd"]),
+        ("a  \nb\nc", &["a  \nb c"]),
         ("Use `<T>` and *this*.", &["Use `<T>` and *this*."]),
         ("- a\n- b\n\n1. c\n2. d", &["- a\n- b", "1. c\n2. d"]),
         ("| a | b |\n|---|---|\n| `c` | d |", &["| a | b |\n|---|---|\n| `c` | d |"]),

@@ -178,6 +178,8 @@ fn media_types_that_are_not_json_are_text_or_bytes() {
         media("application/vnd.acme.pet.v2+json", MediaKind::Json, TypeRef::Named(pet)),
         media("application/octet-stream", MediaKind::Bytes, binary()),
         media("application/xml", MediaKind::Xml, TypeRef::Named(pet)),
+        media("application/json; stream=watch", MediaKind::Json, TypeRef::Named(pet)),
+        media("text/html; level=2", MediaKind::Text, binary()),
     ];
     let code = StatusCode::Code(200);
     let several = api.inline(Owner::Operation(0), vec![Role::Response(code)], Shape::Content(several));
@@ -198,7 +200,7 @@ fn media_types_that_are_not_json_are_text_or_bytes() {
             "NotFound: Bytes",
         ],
     );
-    assert_eq!(planned(&api).1, ["W0504"]);
+    assert_eq!(planned(&api).1, ["W0508", "W0504"]);
 }
 
 #[test]

@@ -220,16 +220,40 @@ fn unions_by_shape_have_probes() {
     assert_lines(
         &api,
         &[
-            "One(One) Object { required: [\"kind\"], known: [\"kind\"], fixed: [(\"kind\", [\"a\"])] }, from Implemented",
-            "Two(Two) Object { required: [\"kind\"], known: [\"kind\", \"more\"], fixed: [(\"kind\", [\"b\"])] }, \
-             from Implemented",
+            "One(One) object {kind: string [\"a\"]}, from Implemented",
+            "Two(Two) object {kind: string [\"b\"], more?}, from Implemented",
             // Two aliases of `String` are one type.
-            "Id(Id) String([]), from Ambiguous",
-            "String(String) String([]), from Ambiguous",
-            "StringList(Vec<String>) Array, from Implemented",
-            "Number(f64) Number, from Implemented",
+            "Id(Id) string, from Ambiguous",
+            "String(String) string, from Ambiguous",
+            "StringList(Vec<String>) array of any, from Implemented",
+            "Number(f64) number, from Implemented",
             // The only string: an unknown color is a color.
-            "Color(Color) String([]), from Implemented",
+            "Color(Color) string, from Implemented",
+        ],
+    );
+}
+
+#[test]
+fn objects_are_told_apart_by_kinds_and_values() {
+    let mut api = api();
+    let color = api.component("Color", values(&["red", "blue"]));
+    let named = |wire: &str, ty: TypeRef| field(wire, ty, Need::Required);
+    let one = api.component("One", object(vec![named("id", text()), named("color", TypeRef::Named(color))]));
+    let two = api.component("Two", object(vec![named("id", TypeRef::Scalar(Scalar::Int64)), named("color", text())]));
+    let three = api.component(
+        "Three",
+        Shape::Struct(Struct { fields: vec![named("color", list(text()))], rest: Rest::Kept(TypeRef::Any) }),
+    );
+    let types = [one, two, three].map(TypeRef::Named).into_iter();
+    api.component("Either", by_shape(types.chain([list(TypeRef::Named(one)), list(text())]).collect()));
+    assert_lines(
+        &api,
+        &[
+            "One(One) object {id: string, color: string}, from Implemented",
+            "Two(Two) object {id: integer, color: string}, from Implemented",
+            "Three(Three) object {color: array of any, ..}, from Implemented",
+            "OneList(Vec<One>) array of object {id: string, color: string [\"red\", \"blue\"]}, from Implemented",
+            "StringList(Vec<String>) array of string, from Implemented",
         ],
     );
 }
@@ -239,7 +263,7 @@ fn a_recursive_union_is_boxed_and_has_no_from_of_itself() {
     let mut api = api();
     let union = api.component("Expr", by_shape(vec![]));
     set(&mut api, union, by_shape(vec![TypeRef::Named(union), text(), list(TypeRef::Named(union))]));
-    assert_lines(&api, &["Expr(Box<Expr>) Any, from Ambiguous", "ExprList(Vec<Expr>) Array, from Implemented"]);
+    assert_lines(&api, &["Expr(Box<Expr>) any, from Ambiguous", "ExprList(Vec<Expr>) array of any, from Implemented"]);
 }
 
 #[test]

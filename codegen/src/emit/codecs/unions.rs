@@ -2,7 +2,7 @@
 
 use super::super::expr::{self, Scope};
 use crate::names;
-use crate::plan::{ContentUnion, From, Probe, ResponseBody, Shape, ShapeUnion, TagPlace, TaggedUnion, TypeExpr};
+use crate::plan::{ContentUnion, From, Keeps, Probe, ResponseBody, Shape, ShapeUnion, TagPlace, TaggedUnion, TypeExpr};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -112,15 +112,26 @@ fn from(union: &names::Ident, variant: &names::Ident, ty: &TypeExpr, from: From)
 
 fn probe(probe: &Probe) -> TokenStream {
     match probe {
+        Probe::Any => quote!(codec::Probe::Any),
         Probe::Bool => quote!(codec::Probe::Boolean),
         Probe::Integer => quote!(codec::Probe::Integer),
         Probe::Number => quote!(codec::Probe::Number),
         Probe::String(values) => quote!(codec::Probe::String(&[#(#values),*])),
-        Probe::Array => quote!(codec::Probe::Array(&codec::Probe::Any)),
-        Probe::Any => quote!(codec::Probe::Any),
-        Probe::Object { required, known, fixed } => {
-            let fixed = fixed.iter().map(|(key, values)| quote!((#key, codec::Probe::String(&[#(#values),*]))));
-            quote!(codec::Probe::Object {
+        Probe::Array(item) => {
+            let item = self::probe(item);
+            quote!(codec::Probe::Array(&#item))
+        }
+        Probe::Object(object) => {
+            let (required, known) = (&object.required, &object.known);
+            let fixed = object.fixed.iter().map(|(key, probe)| {
+                let probe = self::probe(probe);
+                quote!((#key, #probe))
+            });
+            let variant = match object.keeps {
+                Keeps::Known => quote!(Object),
+                Keeps::All => quote!(Open),
+            };
+            quote!(codec::Probe::#variant {
                 required: &[#(#required),*],
                 known: &[#(#known),*],
                 fixed: &[#(#fixed),*],

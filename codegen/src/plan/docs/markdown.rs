@@ -41,7 +41,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     if is_prose(text) {
         let paragraphs =
             text.split("\n\n").map(|text| text.trim_matches('\n').trim_end()).filter(|text| !text.is_empty());
-        return paragraphs.map(|text| Block { kind: Kind::Paragraph, text: text.to_owned() }).collect();
+        return paragraphs.map(|text| Block { kind: Kind::Paragraph, text: reflowed(text) }).collect();
     }
     split(&clean(text))
 }
@@ -60,9 +60,17 @@ pub(super) fn line(text: &str) -> String {
     }
 }
 
-/// Code on one line, whatever is in it.
+/// Code on one line, whatever is in it; signs that are not seen are escaped as in Rust.
 pub(super) fn code(text: &str) -> String {
-    let text: String = without_controls(text).chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if c.is_whitespace() => shown.push(' '),
+            c if is_hidden(c) => shown.extend(c.escape_unicode()),
+            c => shown.push(c),
+        }
+    }
+    let text = shown;
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
     let touches = text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']);
@@ -73,7 +81,7 @@ pub(super) fn code(text: &str) -> String {
 /// The first sentence of a long paragraph, and what follows it.
 pub(super) fn split_sentence(paragraph: &str) -> (String, Option<String>) {
     const SHORT: usize = 100;
-    if paragraph.len() <= SHORT && !paragraph.contains('\n') {
+    if paragraph.len() <= SHORT {
         return (paragraph.to_owned(), None);
     }
     let end = sentence_end(paragraph);
@@ -85,6 +93,9 @@ pub(super) fn split_sentence(paragraph: &str) -> (String, Option<String>) {
 
 /// The place after the first full stop that ends a sentence outside of links, code and emphasis.
 fn sentence_end(paragraph: &str) -> Option<usize> {
+    if !paragraph.contains(". ") {
+        return None;
+    }
     let mut depth = 0;
     for (event, range) in Parser::new_ext(paragraph, options()).into_offset_iter() {
         match event {
@@ -115,12 +126,8 @@ fn ends_sentence(text: &str, end: usize) -> bool {
 
 /// Line ends are `\n`, tabs are spaces; what is not to be seen or turns the text round is gone.
 fn without_controls(text: &str) -> Cow<'_, str> {
-    let is_hidden = |c: char| {
-        (c.is_control() && c != '\n')
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}')
-            || matches!(c, '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{061c}')
-    };
-    if !text.contains(is_hidden) {
+    let is_printable = |b: u8| b == b'\n' || (b' '..=b'~').contains(&b);
+    if text.bytes().all(is_printable) || !text.contains(is_hidden) {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len());
@@ -137,13 +144,27 @@ fn without_controls(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
-/// Whether a text has nothing that Markdown could understand, which is so for most.
+/// A sign that is not to be seen, or that turns the text round.
+fn is_hidden(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}')
+        || matches!(c, '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{061c}')
+}
+
+/// Whether a text is paragraphs in which nothing but emphasis and code has a meaning, which is so for most.
 fn is_prose(text: &str) -> bool {
-    let is_plain = |c: char| match c {
-        ' ' | '.' | ',' | ';' | '\'' | '"' | '(' | ')' | '/' | '?' | '%' | '-' | '\n' => true,
-        c => c.is_alphanumeric(),
-    };
-    text.chars().all(is_plain) && text.lines().all(|line| line.is_empty() || line.starts_with(char::is_alphabetic))
+    let starts_well = |line: &str| line.is_empty() || line.starts_with(|c: char| c.is_alphabetic() || c == '`');
+    text.lines().all(|line| starts_well(line) && without_code(line).is_some_and(|mut parts| parts.all(is_plain)))
+}
+
+/// The parts of a line outside of single backticks, `None` where these do not pair.
+fn without_code(line: &str) -> Option<impl Iterator<Item = &str>> {
+    let is_paired = !line.contains("``") && line.bytes().filter(|b| *b == b'`').count() % 2 == 0;
+    is_paired.then(|| line.split('`').step_by(2))
+}
+
+fn is_plain(text: &str) -> bool {
+    !text.contains("http") && !text.contains(['<', '[', ']', '\\', '|', '~'])
 }
 
 fn clean(text: &str) -> String {
@@ -175,6 +196,24 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
+/// A paragraph on one line, to be wrapped when it is printed; breaks that the author has forced stay.
+fn reflowed(paragraph: &str) -> String {
+    let mut text = String::with_capacity(paragraph.len());
+    for line in paragraph.trim().lines() {
+        let is_forced = text.ends_with("  ") || text.ends_with('\\');
+        match (text.is_empty(), is_forced) {
+            (true, _) => {}
+            (false, true) => text.push('\n'),
+            (false, false) => {
+                text.truncate(text.trim_end().len());
+                text.push(' ');
+            }
+        }
+        text.push_str(line.trim_start());
+    }
+    text
+}
+
 /// The blocks of a clean text, with the indentation of their first line.
 fn split(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -189,8 +228,8 @@ fn split(text: &str) -> Vec<Block> {
             let kind = if matches!(event, Event::Start(Tag::Paragraph)) { Kind::Paragraph } else { Kind::Other };
             let start = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
             let text = text[start..range.end].trim_end();
-            let text = if kind == Kind::Paragraph { text.trim_start() } else { text };
-            blocks.push(Block { kind, text: text.to_owned() });
+            let text = if kind == Kind::Paragraph { reflowed(text) } else { text.to_owned() };
+            blocks.push(Block { kind, text });
         }
         match event {
             Event::Start(_) => depth += 1,
