@@ -11,6 +11,7 @@ pub use render::{Color, render, summary};
 pub use suggest::closest;
 
 use crate::pointer::Pointer;
+use std::collections::HashSet;
 
 /// Whether a diagnostic stops the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,23 +126,31 @@ impl Diagnostics {
         &mut self.list[last]
     }
 
-    /// Everything, in the order in which it was found.
-    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.list.iter()
-    }
-
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// Corrects the places of all but the first `known` findings, where a stage could not know the author's.
-    pub(crate) fn relocate(&mut self, known: usize, author: impl Fn(&Pointer) -> Pointer) {
-        for diagnostic in self.list.iter_mut().skip(known) {
-            for mark in std::iter::once(&mut diagnostic.primary).chain(&mut diagnostic.secondary) {
+    /// Says of those from the index `first` on where the author wrote what they are about. What stands in the tree
+    /// several times was written once, and is told once.
+    pub(crate) fn relocate(&mut self, first: usize, author: impl Fn(&Pointer) -> Pointer) {
+        let mut told = HashSet::new();
+        let mut index = 0;
+        self.list.retain_mut(|diag| {
+            index += 1;
+            if index <= first {
+                return true;
+            }
+            for mark in std::iter::once(&mut diag.primary).chain(&mut diag.secondary) {
                 mark.at = author(&mark.at);
             }
-        }
+            told.insert((diag.code.id, diag.primary.at.clone(), diag.message.clone()))
+        });
+    }
+
+    /// Everything, in the order in which it was found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
     }
 
     /// How many there are of one severity.

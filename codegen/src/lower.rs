@@ -43,7 +43,7 @@ impl Lowered {
 
 /// Makes a document of any supported version canonical.
 pub fn lower(mut value: Value, diags: &mut Diagnostics) -> Result<Lowered, Stopped> {
-    let version = version::of(&value);
+    let version = value.as_object().map_or(Version::V3_0, version::of);
     let mut cx = Cx { diags, moves: Moves::default() };
     hoist::hoist(&mut cx, version, &mut value);
     if let (Version::V3_1 | Version::V3_2, Value::Object(map)) = (version, &mut value) {

@@ -109,9 +109,10 @@ codes! {
         "A callback is a request that the server sends. A client has no use for it, so its types are not generated."
     COMPONENT_NAME "W0209" "the name of a component has signs that it cannot have"
         "The names of components have letters, digits, `.`, `-` and `_`. Other tools may refuse this one."
-    NO_COUNTERPART "W0210" "a notation of a later version is read as something wider"
-        "OpenAPI 3.1 and 3.2 can say things for which there is no type yet: tuples, references whose target depends on \
-         the way to them, a query string as one value. Nothing is lost of what is sent, but the type says less."
+    NO_COUNTERPART "W0210" "a notation of a later version cannot be said fully"
+        "OpenAPI 3.1 and 3.2 can say things that the client has nothing for yet. A tuple is read as a list, a reference \
+         whose target depends on the way to it as any value; a query string that is one value, certificates and \
+         methods other than those of 3.0 are left out."
 
     // ---- build ----
     UNKNOWN_REFERENCE "E0301" "a `$ref` leads nowhere"
@@ -120,7 +121,7 @@ codes! {
         "A chain of `$ref` or of `allOf` that comes back to its start describes nothing. Recursion needs a property, \
         an item or an alternative on the way."
     UNKNOWN_SCHEME "E0303" "a security scheme is not described"
-        "`security` names schemes of `components/securitySchemes`. Correct the name, or describe the scheme."
+        "`security` names schemes of `components/securitySchemes`, of which one has nearly this name. Correct the name."
     PATH "E0304" "a path is not well-formed"
         "The parameters of a path stand between braces: `/pets/{id}`."
     SERVER_VARIABLE "E0305" "a server's URL has an unknown variable"
@@ -164,6 +165,9 @@ codes! {
         "OpenAPI 3.0 wants every array to say what its items are: `items: {}` for anything. They are read as any JSON."
     EXTRA_PARAMETER "W0315" "a path parameter has no place in the path"
         "A parameter with `in: path` needs `{name}` in the path. It is ignored where the path has none."
+    UNDESCRIBED_SCHEME "W0316" "a security scheme is required that is not described"
+        "`security` names a scheme that is not in `components/securitySchemes`, so the client does not know what to send. \
+         The requirement is left out. Describe the scheme."
 
     // ---- check ----
     PATH_PARAMETER "E0401" "a path and its parameters do not agree"

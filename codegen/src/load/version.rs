@@ -16,8 +16,8 @@ pub enum Version {
 }
 
 /// The version of a document that [`check`] has let through.
-pub fn of(value: &Value) -> Version {
-    value.get("openapi").and_then(supported).unwrap_or(Version::V3_0)
+pub fn of(map: &Map<String, Value>) -> Version {
+    map.get("openapi").and_then(supported).unwrap_or(Version::V3_0)
 }
 
 fn supported(openapi: &Value) -> Option<Version> {

@@ -16,8 +16,8 @@ use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashSet};
 use target::Targets;
 
-/// Where something goes: the section of `components`, and the author's place.
-type Key2 = (&'static str, Pointer);
+/// What becomes a component: the section where it goes, and the author's place.
+type Moved = (&'static str, Pointer);
 
 /// Moves what is referred to, and corrects the references.
 pub(super) fn hoist(cx: &mut Cx<'_>, version: Version, value: &mut Value) {
@@ -33,7 +33,7 @@ pub(super) fn hoist(cx: &mut Cx<'_>, version: Version, value: &mut Value) {
     walk.member(Form::Node(Kind::Document), root, &Trail::Root);
     // What stands where the grammar has no schema may have references of its own.
     let mut next = 0;
-    let mut done: HashSet<Key2> = HashSet::new();
+    let mut done: HashSet<Moved> = HashSet::new();
     while let Some(found) = walk.refs.get(next) {
         next += 1;
         let (kind, target) = (found.kind, found.target.clone());
@@ -56,15 +56,20 @@ pub(super) fn hoist(cx: &mut Cx<'_>, version: Version, value: &mut Value) {
         } else {
             continue;
         };
-        if let Some(Value::Object(map)) = value.pointer_mut(found.place.as_str()) {
-            map.shift_remove("$dynamicRef");
-            map.insert("$ref".to_owned(), json!(to));
+        match value.pointer_mut(found.place.as_str()) {
+            Some(Value::Object(map)) => {
+                map.shift_remove("$dynamicRef");
+                map.insert("$ref".to_owned(), json!(to));
+            }
+            // An entry of the `mapping` of a discriminator.
+            Some(text @ Value::String(_)) => *text = json!(to),
+            _ => {}
         }
     }
     // The inner before the outer, whose places do not change by it.
-    let mut all: Vec<(Key2, String)> = names.into_iter().collect();
+    let mut all: Vec<(Moved, String)> = names.into_iter().collect();
     all.sort_by_key(|((_, target), _)| std::cmp::Reverse(target.as_str().matches('/').count()));
-    let mut moved: Vec<(Key2, String, Value)> = Vec::with_capacity(all.len());
+    let mut moved: Vec<(Moved, String, Value)> = Vec::with_capacity(all.len());
     for ((section, target), name) in all {
         let to = format!("#{}", Pointer::root().child("components").child(section).child(&name).as_str());
         if let Some(node) = value.pointer_mut(target.as_str()) {
@@ -83,8 +88,8 @@ pub(super) fn hoist(cx: &mut Cx<'_>, version: Version, value: &mut Value) {
 }
 
 /// The new names, in the order of the document.
-fn names(root: &Value, refs: &[Found]) -> BTreeMap<Key2, String> {
-    let mut wanted: BTreeMap<Key2, String> = BTreeMap::new();
+fn names(root: &Value, refs: &[Found]) -> BTreeMap<Moved, String> {
+    let mut wanted: BTreeMap<Moved, String> = BTreeMap::new();
     let mut taken = names::Taken::of(root);
     let usable = |value: &Value, key: &str| value.get(key).is_none_or(Value::is_object);
     for found in refs.iter().filter(|found| !found.direct) {
@@ -117,7 +122,7 @@ fn section(kind: Kind) -> Option<&'static str> {
 
 /// A reference whose text or target has to change.
 struct Found {
-    /// The object with the `$ref`.
+    /// The object with the `$ref`, or the value of a `mapping`.
     place: Pointer,
     kind: Kind,
     target: Pointer,
@@ -159,6 +164,15 @@ impl Walk<'_> {
             (Some(Value::String(reference)), _) => self.reference(kind, reference, at),
             (None, Some(Value::String(reference))) if kind == Kind::Schema => self.dynamic(reference, at),
             _ => {}
+        }
+        if let (Kind::Discriminator, Some(Value::Object(mapping))) = (kind, map.get("mapping")) {
+            for (value, target) in mapping {
+                if let Value::String(target) = target
+                    && target.contains('#')
+                {
+                    self.reference(Kind::Schema, target, &at.key("mapping").key(value));
+                }
+            }
         }
         for (key, value) in map {
             let form = match kind.key(key) {
@@ -202,8 +216,9 @@ impl Walk<'_> {
         }
         let inside = format!("{}/", target.as_str());
         let contains_it = place.as_str().starts_with(&inside) || place == target;
-        let direct = target::is_component(section(kind).unwrap_or_default(), &target)
-            || kind == Kind::Schema && !contains_it && target::is_followed(self.root, &target);
+        let is_mapping = self.root.pointer(place.as_str()).is_some_and(Value::is_string);
+        let followed = kind == Kind::Schema && !contains_it && !is_mapping && target::is_followed(self.root, &target);
+        let direct = followed || target::is_component(section(kind).unwrap_or_default(), &target);
         if !(direct && reference.starts_with("#/")) {
             self.refs.push(Found { place, kind, target, direct });
         }

@@ -7,6 +7,7 @@ mod alternatives;
 mod docs;
 mod paths;
 mod schema;
+mod security;
 mod tuple;
 mod types;
 
@@ -21,6 +22,7 @@ use serde_json::{Map, Value, json};
 pub(super) fn document(cx: &mut Cx<'_>, version: Version, map: &mut Map<String, Value>) {
     let root = Trail::Root;
     paths::inline(cx, map);
+    security::transport(cx, map);
     if version == Version::V3_2 {
         v32::document(cx, map);
     }

@@ -1,5 +1,9 @@
 //! What OpenAPI 3.2 has and 3.1 has not.
 
+mod media;
+mod paths;
+mod querystring;
+
 use super::{Cx, hide};
 use crate::diag::codes;
 use crate::grammar::Kind;
@@ -9,6 +13,9 @@ use serde_json::{Map, Value, json};
 /// What concerns the whole document.
 pub(super) fn document(cx: &mut Cx<'_>, map: &mut Map<String, Value>) {
     hide(cx, map, "$self", &Trail::Root);
+    media::inline(cx, map);
+    querystring::remove(cx, map);
+    paths::additional(cx, map);
 }
 
 /// Says an object, but not those in it, in 3.1.

@@ -72,7 +72,9 @@ impl Targets {
         let within = resource.map(|base| Pointer::parse(&format!("{}{}", base.as_str(), inner.as_str())));
         match within.filter(|within| root.pointer(within.as_str()).is_some()) {
             Some(within) => Some(within),
-            None => base.is_empty().then_some(inner),
+            None if !base.is_empty() => None,
+            None if root.pointer(inner.as_str()).is_some() => Some(inner),
+            None => around(root, &inner, place),
         }
     }
 
@@ -94,6 +96,22 @@ impl Targets {
         let ends = || self.ids.iter().filter(|(id, _)| id.ends_with(&ending)).min_by_key(|(id, _)| id.as_str());
         self.ids.get(uri).or_else(|| ends().map(|(_, place)| place))
     }
+}
+
+/// `#/$defs/A` in a schema that was written to stand alone: the definitions of a schema around it are meant.
+fn around(root: &Value, inner: &Pointer, place: &Pointer) -> Option<Pointer> {
+    if !["/$defs/", "/definitions/"].iter().any(|start| inner.as_str().starts_with(start)) {
+        return None;
+    }
+    let mut base = Some(place.clone());
+    while let Some(here) = base {
+        let target = Pointer::parse(&format!("{}{}", here.as_str(), inner.as_str()));
+        if root.pointer(target.as_str()).is_some() {
+            return Some(target);
+        }
+        base = here.parent();
+    }
+    None
 }
 
 fn is_in(place: &Pointer, base: &Pointer) -> bool {

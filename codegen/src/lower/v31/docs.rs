@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 pub(super) fn docs(cx: &mut Cx<'_>, version: Version, kind: Kind, map: &mut Map<String, Value>, at: &Trail<'_>) {
     let later: &[&str] = match kind {
-        Kind::Document => &["jsonSchemaDialect", "$schema"],
+        Kind::Document => &["jsonSchemaDialect", "$schema", "$defs", "definitions"],
         Kind::Info => &["summary"],
         Kind::License => &["identifier"],
         Kind::Components => &["pathItems"],
