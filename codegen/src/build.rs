@@ -1,7 +1,7 @@
 //! What a document means: every `$ref` is followed here, and gone after.
 //!
-//! Component schemas get their ids first, so that references need no order; [`schema`] makes types of schemas, and
-//! [`operation`] reads the rest. All places in this stage are in the lowered document until they are stored or
+//! Component schemas get their ids first, so that references need no order; `schema` makes types of schemas, and
+//! `operation` reads the rest. All places in this stage are in the lowered document until they are stored or
 //! reported.
 
 mod alias;

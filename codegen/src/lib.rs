@@ -1,7 +1,7 @@
 //! OpenAPI documents to Rust clients.
 //!
 //! A library that does no IO and reads no clock and no environment: text in, text out. [`read`] is the map of the
-//! first half, [`write`] of the second.
+//! first half, [`write()`] of the second.
 //!
 //! ```text
 //! text ─load▶ Value ─lower▶ Value (3.0) ─typed▶ OpenAPI ─build▶ ir::Api ─check▶ ─plan▶ plan::Module

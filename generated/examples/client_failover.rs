@@ -39,7 +39,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         seen += i32::try_from(page.len())?;
         let total = page.total_count()?.unwrap_or_default();
-        if page.is_empty() || i64::from(seen) >= i64::from(total) {
+        if page.is_empty() || i64::from(seen) >= total {
             break;
         }
     }
