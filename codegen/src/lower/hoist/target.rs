@@ -136,13 +136,14 @@ pub(super) fn is_followed(root: &Value, target: &Pointer) -> bool {
         | ["components", "parameters" | "headers", _, "schema", rest @ ..]
         | ["components", "parameters" | "headers", _, "content", _, "schema", rest @ ..] => Some(rest),
         ["paths", _, "parameters", _, "schema", rest @ ..] => Some(rest),
-        ["paths", _, method, rest @ ..] if METHODS.contains(method) => match rest {
-            ["parameters", _, "schema", rest @ ..]
-            | ["requestBody", "content", _, "schema", rest @ ..]
-            | ["responses", _, "content", _, "schema", rest @ ..]
-            | ["responses", _, "headers", _, "schema", rest @ ..] => Some(rest),
-            _ => None,
-        },
+        ["paths", _, method, "parameters", _, "schema", rest @ ..]
+        | ["paths", _, method, "requestBody", "content", _, "schema", rest @ ..]
+        | ["paths", _, method, "responses", _, "content", _, "schema", rest @ ..]
+        | ["paths", _, method, "responses", _, "headers", _, "schema", rest @ ..]
+            if METHODS.contains(method) =>
+        {
+            Some(rest)
+        }
         _ => None,
     };
     let mut rest = match rest {
