@@ -11,6 +11,7 @@ mod object;
 mod reference;
 mod repair;
 mod schema;
+mod v2;
 mod v31;
 mod v32;
 
@@ -29,41 +30,54 @@ pub const HIDDEN: &str = "x-specsmith-";
 #[derive(Debug)]
 pub struct Lowered {
     pub value: Value,
-    /// Those of each walk, in the order of the walks.
-    moves: [Moves; 2],
+    moves: Moves,
+    /// The moves of a step before, from where `moves` leads to.
+    before: Moves,
 }
 
 impl Lowered {
     /// Where the author wrote what stands at `at` in the tree. What never moved is where it is.
     pub fn author(&self, at: &Pointer) -> Pointer {
-        let [first, second] = &self.moves;
-        first.author(&second.author(at))
+        self.before.author(&self.moves.author(at))
     }
 }
 
 /// Makes a document of any supported version canonical.
 pub fn lower(mut value: Value, diags: &mut Diagnostics) -> Result<Lowered, Stopped> {
+    let mut cx = Cx { diags, moves: Moves::default(), swagger: None };
     let version = value.as_object().map_or(Version::V3_0, version::of);
-    let mut cx = Cx { diags, moves: Moves::default() };
-    hoist::hoist(&mut cx, version, &mut value);
-    if let (Version::V3_1 | Version::V3_2, Value::Object(map)) = (version, &mut value) {
-        v31::document(&mut cx, version, map);
+    if version != Version::V2_0 {
+        hoist::hoist(&mut cx, version, &mut value);
     }
-    let first = std::mem::take(&mut cx.moves);
-    let told = cx.diags.len();
+    let mut before = Moves::default();
     if let Value::Object(map) = &mut value {
+        match version {
+            Version::V2_0 => {
+                v2::lower(&mut cx, map);
+                cx.swagger = Some(v2::reference::References::new(std::mem::take(&mut cx.moves)));
+            }
+            Version::V3_0 => before = std::mem::take(&mut cx.moves),
+            Version::V3_1 | Version::V3_2 => {
+                v31::document(&mut cx, version, map);
+                before = std::mem::take(&mut cx.moves);
+            }
+        }
+        let known = cx.diags.len();
         object::object(&mut cx, Kind::Document, map, &Trail::Root);
+        let first = cx.swagger.as_ref().map_or(&before, |swagger| &swagger.moves);
+        cx.diags.relocate(known, |at| first.author(at));
     }
-    let moves = [first, cx.moves];
-    diags.relocate(told, |at| moves[0].author(at));
+    let Cx { diags, moves, swagger } = cx;
     diags.propagate()?;
-    Ok(Lowered { value, moves })
+    Ok(Lowered { value, moves, before: swagger.map_or(before, |swagger| swagger.moves) })
 }
 
 /// What every step needs.
 struct Cx<'a> {
     diags: &'a mut Diagnostics,
     moves: Moves,
+    /// For the walk through a document of Swagger 2.0.
+    swagger: Option<v2::reference::References>,
 }
 
 impl Cx<'_> {
@@ -79,7 +93,11 @@ struct Moves(HashMap<String, Pointer>);
 
 impl Moves {
     fn add(&mut self, now: &Trail<'_>, author: &Trail<'_>) {
-        self.0.insert(now.pointer().as_str().to_owned(), author.pointer());
+        self.place(now, &author.pointer());
+    }
+
+    fn place(&mut self, now: &Trail<'_>, author: &Pointer) {
+        self.0.insert(now.pointer().as_str().to_owned(), author.clone());
     }
 
     /// The same, where `before` is a place that something may have been moved to already.

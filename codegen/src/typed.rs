@@ -14,10 +14,12 @@ use serde_json::Value;
 
 /// The document with types.
 pub fn typed(lowered: &Lowered, diags: &mut Diagnostics) -> Result<openapiv3::OpenAPI, Stopped> {
+    let known = diags.len();
     for fault in shape::faults(Form::Node(Kind::Document), &lowered.value, &Trail::Root) {
-        let at = lowered.author(&fault.at);
+        let at = fault.at.clone();
         fault.report(&at, diags);
     }
+    diags.relocate(known, |at| lowered.author(at));
     diags.propagate()?;
     parse(&lowered.value).map_err(|error| fallback::report(lowered, &error, diags))
 }

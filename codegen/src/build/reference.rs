@@ -128,7 +128,10 @@ pub(super) fn unknown<'n>(
     };
     let message = match name {
         Some(name) => format!("no {what} is called `{name}`"),
-        None => format!("no {what} stands at `{reference}`"),
+        None => {
+            let author = ctx.author(&Pointer::parse(reference.trim_start_matches('#')));
+            format!("no {what} stands at `#{}`", author.as_str())
+        }
     };
     let near = name.and_then(|name| closest(name, names));
     ctx.report(&codes::UNKNOWN_REFERENCE, at, message, |it| {

@@ -93,15 +93,15 @@ pub(super) fn security(
 }
 
 fn report_unknown(ctx: &mut Ctx<'_>, schemes: &[ir::Scheme], name: &str, at: &Pointer) {
+    let section = ctx.author(&Pointer::root().child("components").child("securitySchemes"));
+    let section = section.as_str().trim_start_matches('/').to_owned();
     let near = closest(name, schemes.iter().map(|scheme| scheme.name.as_str()));
     let code = if near.is_some() { &codes::UNKNOWN_SCHEME } else { &codes::UNDESCRIBED_SCHEME };
     ctx.report(code, at, format!("no security scheme is called `{name}`"), |it| {
         it.at_key();
         match near {
             Some(near) => it.label("required here").help(format!("there is a security scheme called `{near}`")),
-            None => it
-                .label("required here, and left out")
-                .help(format!("describe `{name}` in `components/securitySchemes`")),
+            None => it.label("required here, and left out").help(format!("describe `{name}` in `{section}`")),
         };
     });
 }

@@ -46,8 +46,7 @@ codes! {
     NO_VERSION "E0103" "the field `openapi` is missing"
         "The field `openapi` says which version of the specification a document follows: `openapi: 3.0.3`."
     UNSUPPORTED_VERSION "E0104" "the document follows another version of the specification"
-        "Documents of OpenAPI 3.0, 3.1 and 3.2 are read. Others can be converted: `npx swagger2openapi` makes 3.0 of \
-         Swagger 2.0."
+        "Documents of Swagger 2.0 and of OpenAPI 3.0, 3.1 and 3.2 are read."
     DUPLICATE_KEY "E0105" "a key stands twice in one object"
         "Parsers disagree on which of the two counts, so neither does. Remove or rename one of them."
     TOO_LARGE "E0106" "the text is too large"
@@ -86,6 +85,15 @@ codes! {
     NO_REFERENCE "E0206" "a `$ref` cannot stand here"
         "References can stand for schemas, parameters, request bodies, responses, headers, examples, links, security \
          schemes and whole paths, but not for operations, servers or media types."
+    SEVERAL_BODIES "E0221" "an operation has more than one body"
+        "Swagger 2.0 has one parameter `in: body`, or parameters `in: formData`, which are the fields of one form. A \
+         request has one body, so there can be no second."
+    OTHER_VERSION "E0222" "a field of OpenAPI 3 in a document of Swagger 2.0"
+        "The field has no meaning in the version that the document says it follows, and without it the client would \
+         send or expect something else. Use the notation of 2.0, or say `openapi: 3.0.3`."
+    COLLECTION_FORMAT "E0223" "a list cannot be written this way"
+        "`collectionFormat` says how Swagger 2.0 writes a list. `multi` repeats the parameter, which only queries and \
+         forms can."
     REFUSED "E0299" "something is not understood"
         "The reader of OpenAPI documents refuses this object for a reason that we have no better words for. Please \
          report it."
@@ -99,8 +107,8 @@ codes! {
     BESIDE_REFERENCE "W0204" "something stands beside a `$ref`"
         "OpenAPI 3.0 ignores what stands beside a `$ref`, though many authors mean it. In schemas it is taken to hold as \
          well, as if the `$ref` stood in an `allOf`; elsewhere it is ignored."
-    LATER_VERSION "W0205" "a notation of OpenAPI 3.1 in a document that says 3.0"
-        "What 3.0 can say, too, is read as meant; the rest is ignored."
+    LATER_VERSION "W0205" "a notation of a later version than the document says"
+        "What OpenAPI 3.0 can say, too, is read as meant; the rest is ignored."
     EMPTY "W0206" "nothing stands here"
         "A key without a value is read as if the key were not there."
     BROKEN_DOCS "W0207" "a part that only people read is not as OpenAPI has it"
@@ -113,6 +121,10 @@ codes! {
         "OpenAPI 3.1 and 3.2 can say things that the client has nothing for yet. A tuple is read as a list, a reference \
          whose target depends on the way to it as any value; a query string that is one value, certificates and \
          methods other than those of 3.0 are left out."
+
+    LIST_AS_TEXT "W0221" "a list is one text for the client"
+        "Swagger 2.0 can separate the values of a list by blanks, tabs and pipes everywhere; OpenAPI 3 cannot do so with \
+         tabs, nor in paths and headers. The client takes and gives the whole text."
 
     // ---- build ----
     UNKNOWN_REFERENCE "E0301" "a `$ref` leads nowhere"

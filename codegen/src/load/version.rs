@@ -7,6 +7,8 @@ use serde_json::{Map, Value};
 /// A version that [`lower`](crate::lower) can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Version {
+    /// Swagger 2.0.
+    V2_0,
     /// OpenAPI 3.0.x.
     V3_0,
     /// OpenAPI 3.1.x.
@@ -17,6 +19,9 @@ pub enum Version {
 
 /// The version of a document that [`check`] has let through.
 pub fn of(map: &Map<String, Value>) -> Version {
+    if map.contains_key("swagger") {
+        return Version::V2_0;
+    }
     map.get("openapi").and_then(supported).unwrap_or(Version::V3_0)
 }
 
@@ -42,10 +47,14 @@ pub fn check(value: &Value, diags: &mut Diagnostics) -> Result<Version, Stopped>
         return Err(Stopped);
     };
     if let Some(swagger) = map.get("swagger") {
-        let message = format!("this is Swagger {}", plain(swagger));
+        // `2` and `2.0` without quotes are meant, too.
+        if ["2", "2.0"].contains(&plain(swagger).as_str()) {
+            return Ok(Version::V2_0);
+        }
+        let message = format!("this is Swagger {}", quote(&plain(swagger)));
         diags
             .report(&codes::UNSUPPORTED_VERSION, &root.child("swagger"), message)
-            .help("convert the document to OpenAPI 3.0, with `npx swagger2openapi` for example");
+            .help("write `swagger: '2.0'` if the document follows it, or convert it to a later version");
         return Err(Stopped);
     }
     let Some(openapi) = map.get("openapi") else {

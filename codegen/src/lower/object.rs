@@ -48,6 +48,7 @@ pub(super) fn object(cx: &mut Cx<'_>, kind: Kind, map: &mut Map<String, Value>, 
     match kind {
         Kind::Schema => schema::after(cx, map, at),
         Kind::Response => description(cx, map, at),
+        Kind::Info => version(cx, map, at),
         Kind::Encoding => explode(map),
         Kind::SecurityScheme => security_scheme(cx, map, at),
         Kind::Components => component_names(cx, map, at),
@@ -202,6 +203,22 @@ fn description(cx: &mut Cx<'_>, map: &mut Map<String, Value>, at: &Trail<'_>) {
             .at_key()
             .help("add `description: …`");
         map.insert("description".to_owned(), json!(""));
+    }
+}
+
+/// The version of the API itself, which is told to people only.
+fn version(cx: &mut Cx<'_>, map: &mut Map<String, Value>, at: &Trail<'_>) {
+    let is_misspelt = || closest("version", map.keys().map(String::as_str)).is_some();
+    if map.get("version").is_none_or(Value::is_null) && !is_misspelt() {
+        cx.diags
+            .report(
+                &codes::BROKEN_DOCS,
+                &at.pointer(),
+                "`info` needs a `version`, and is read as having the version `0`",
+            )
+            .at_key()
+            .help("add `version: 1.0.0`, for example, in quotes if it looks like a number");
+        map.insert("version".to_owned(), json!("0"));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What stands beside a `$ref`.
 
-use super::{Cx, object};
+use super::{Cx, object, v2};
 use crate::diag::{any_of, codes};
 use crate::grammar::Kind;
 use crate::trail::Trail;
@@ -24,6 +24,7 @@ const OF_THE_USE: &[&str] = &[
 
 /// Makes a `$ref` of a schema one part of an `allOf` if it is not alone; tells what is ignored beside any other.
 pub(super) fn reference(cx: &mut Cx<'_>, kind: Kind, map: &mut Map<String, Value>, at: &Trail<'_>) {
+    v2::reference::rewrite(cx, kind, map, at);
     if map.len() == 1 {
         return;
     }

@@ -1,6 +1,6 @@
 //! Schemas: one type each, and no keyword but those of that type.
 
-use super::{Cx, HIDDEN, bounds, hide, repair};
+use super::{Cx, HIDDEN, bounds, hide, repair, v2};
 use crate::diag::{any_of, closest, codes, quote};
 use crate::grammar::Kind;
 use crate::trail::Trail;
@@ -8,6 +8,9 @@ use serde_json::{Map, Value, json};
 
 /// What has to be done before the members are walked: notations that are no form of 3.0.
 pub(super) fn before(cx: &mut Cx<'_>, map: &mut Map<String, Value>, at: &Trail<'_>) {
+    if cx.swagger.is_some() {
+        v2::schema::before(cx, map, at);
+    }
     types(cx, map, at);
     bounds::exclusive(cx, map, at);
     required(cx, map, at);
