@@ -6,11 +6,14 @@
 //! from where, so that messages are about what the author wrote.
 
 mod bounds;
+mod hoist;
 mod object;
 mod reference;
 mod repair;
 mod schema;
 mod v2;
+mod v31;
+mod v32;
 
 use crate::diag::{Diagnostics, Stopped};
 use crate::grammar::Kind;
@@ -42,20 +45,31 @@ impl Lowered {
 /// Makes a document of any supported version canonical.
 pub fn lower(mut value: Value, diags: &mut Diagnostics) -> Result<Lowered, Stopped> {
     let mut cx = Cx { diags, moves: Moves::default(), swagger: None };
+    let version = value.as_object().map_or(Version::V3_0, version::of);
+    if version != Version::V2_0 {
+        hoist::hoist(&mut cx, version, &mut value);
+    }
+    let mut before = Moves::default();
     if let Value::Object(map) = &mut value {
-        if version::of(map) == Version::V2_0 {
-            v2::lower(&mut cx, map);
-            cx.swagger = Some(v2::reference::References::new(std::mem::take(&mut cx.moves)));
+        match version {
+            Version::V2_0 => {
+                v2::lower(&mut cx, map);
+                cx.swagger = Some(v2::reference::References::new(std::mem::take(&mut cx.moves)));
+            }
+            Version::V3_0 => before = std::mem::take(&mut cx.moves),
+            Version::V3_1 | Version::V3_2 => {
+                v31::document(&mut cx, version, map);
+                before = std::mem::take(&mut cx.moves);
+            }
         }
         let known = cx.diags.len();
         object::object(&mut cx, Kind::Document, map, &Trail::Root);
-        if let Some(swagger) = &cx.swagger {
-            cx.diags.relocate(known, |at| swagger.moves.author(at));
-        }
+        let first = cx.swagger.as_ref().map_or(&before, |swagger| &swagger.moves);
+        cx.diags.relocate(known, |at| first.author(at));
     }
     let Cx { diags, moves, swagger } = cx;
     diags.propagate()?;
-    Ok(Lowered { value, moves, before: swagger.map(|swagger| swagger.moves).unwrap_or_default() })
+    Ok(Lowered { value, moves, before: swagger.map_or(before, |swagger| swagger.moves) })
 }
 
 /// What every step needs.
@@ -64,6 +78,13 @@ struct Cx<'a> {
     moves: Moves,
     /// For the walk through a document of Swagger 2.0.
     swagger: Option<v2::reference::References>,
+}
+
+impl Cx<'_> {
+    /// Where the author wrote what stands here now.
+    fn author(&self, at: &Trail<'_>) -> Pointer {
+        self.moves.author(&at.pointer())
+    }
 }
 
 /// From where a node stands now to where the author wrote it. Everything inside has moved with it.
@@ -77,6 +98,12 @@ impl Moves {
 
     fn place(&mut self, now: &Trail<'_>, author: &Pointer) {
         self.0.insert(now.pointer().as_str().to_owned(), author.clone());
+    }
+
+    /// The same, where `before` is a place that something may have been moved to already.
+    fn again(&mut self, now: &Trail<'_>, before: &Trail<'_>) {
+        let author = self.author(&before.pointer());
+        self.0.insert(now.pointer().as_str().to_owned(), author);
     }
 
     fn author(&self, at: &Pointer) -> Pointer {
@@ -101,7 +128,7 @@ impl Moves {
 fn hide(cx: &mut Cx<'_>, map: &mut Map<String, Value>, key: &str, at: &Trail<'_>) {
     if let Some(value) = map.shift_remove(key) {
         let hidden = format!("{HIDDEN}{key}");
-        cx.moves.add(&at.key(&hidden), &at.key(key));
+        cx.moves.again(&at.key(&hidden), &at.key(key));
         map.insert(hidden, value);
     }
 }

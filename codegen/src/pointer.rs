@@ -52,6 +52,12 @@ impl Pointer {
         self.0.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
     }
 
+    /// What `#/components/schemas/A%20B` points at; nothing if it does not begin with `#`. References are URLs, so signs
+    /// may be written in percent.
+    pub fn of_reference(reference: &str) -> Option<Self> {
+        reference.strip_prefix('#').map(|fragment| Self(percent_decoded(fragment)))
+    }
+
     /// The text of RFC 6901.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -72,4 +78,22 @@ impl fmt::Display for Pointer {
         }
         Ok(())
     }
+}
+
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let decoded = match (first, tail) {
+            (b'%', [high, low, ..]) => hex(*high).zip(hex(*low)).map(|(high, low)| high * 16 + low),
+            _ => None,
+        };
+        bytes.push(decoded.unwrap_or(*first));
+        rest = if decoded.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }

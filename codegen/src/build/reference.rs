@@ -93,27 +93,7 @@ impl<'a, T> Entry<'a, T> {
 
 /// The tokens of a reference into this document.
 pub(super) fn tokens(reference: &str) -> Option<Vec<String>> {
-    let fragment = reference.strip_prefix('#')?;
-    Some(Pointer::parse(&percent_decoded(fragment)).tokens().collect())
-}
-
-/// References are URLs: `#/components/schemas/A%20B`.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let decoded = match (first, tail) {
-            (b'%', [high, low, ..]) => hex(*high).zip(hex(*low)).map(|(high, low)| high * 16 + low),
-            _ => None,
-        };
-        bytes.push(decoded.unwrap_or(*first));
-        rest = if decoded.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+    Some(Pointer::of_reference(reference)?.tokens().collect())
 }
 
 /// Reports a reference to nothing.

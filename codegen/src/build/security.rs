@@ -70,6 +70,7 @@ pub(super) fn security(
     let mut alternatives = Vec::with_capacity(requirements.len());
     for (i, requirement) in requirements.iter().enumerate() {
         let mut together = Vec::with_capacity(requirement.len());
+        let mut known = true;
         for (name, scopes) in requirement {
             let at = at.item(i).child(name);
             match schemes.iter().position(|scheme| scheme.name == *name) {
@@ -77,10 +78,16 @@ pub(super) fn security(
                     together.push(position);
                     report_scopes(ctx, name, scopes, &at);
                 }
-                None => report_unknown(ctx, schemes, name, &at),
+                None => {
+                    known = false;
+                    report_unknown(ctx, schemes, name, &at);
+                }
             }
         }
-        alternatives.push(together);
+        // What is not described cannot be satisfied by the client, but perhaps by its transport.
+        if known {
+            alternatives.push(together);
+        }
     }
     ir::Security { alternatives }
 }
@@ -89,11 +96,12 @@ fn report_unknown(ctx: &mut Ctx<'_>, schemes: &[ir::Scheme], name: &str, at: &Po
     let section = ctx.author(&Pointer::root().child("components").child("securitySchemes"));
     let section = section.as_str().trim_start_matches('/').to_owned();
     let near = closest(name, schemes.iter().map(|scheme| scheme.name.as_str()));
-    ctx.report(&codes::UNKNOWN_SCHEME, at, format!("no security scheme is called `{name}`"), |it| {
-        it.at_key().label("required here");
+    let code = if near.is_some() { &codes::UNKNOWN_SCHEME } else { &codes::UNDESCRIBED_SCHEME };
+    ctx.report(code, at, format!("no security scheme is called `{name}`"), |it| {
+        it.at_key();
         match near {
-            Some(near) => it.help(format!("there is a security scheme called `{near}`")),
-            None => it.help(format!("describe `{name}` in `{section}`")),
+            Some(near) => it.label("required here").help(format!("there is a security scheme called `{near}`")),
+            None => it.label("required here, and left out").help(format!("describe `{name}` in `{section}`")),
         };
     });
 }

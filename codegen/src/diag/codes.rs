@@ -46,8 +46,7 @@ codes! {
     NO_VERSION "E0103" "the field `openapi` is missing"
         "The field `openapi` says which version of the specification a document follows: `openapi: 3.0.3`."
     UNSUPPORTED_VERSION "E0104" "the document follows another version of the specification"
-        "Documents of Swagger 2.0 and OpenAPI 3.0 are read. Others can be converted: what \
-         OpenAPI 3.1 adds can often be said in 3.0, such as `nullable: true` for `type: [string, 'null']`."
+        "Documents of Swagger 2.0 and of OpenAPI 3.0, 3.1 and 3.2 are read."
     DUPLICATE_KEY "E0105" "a key stands twice in one object"
         "Parsers disagree on which of the two counts, so neither does. Remove or rename one of them."
     TOO_LARGE "E0106" "the text is too large"
@@ -118,6 +117,10 @@ codes! {
         "A callback is a request that the server sends. A client has no use for it, so its types are not generated."
     COMPONENT_NAME "W0209" "the name of a component has signs that it cannot have"
         "The names of components have letters, digits, `.`, `-` and `_`. Other tools may refuse this one."
+    NO_COUNTERPART "W0210" "a notation of a later version cannot be said fully"
+        "OpenAPI 3.1 and 3.2 can say things that the client has nothing for yet. A tuple is read as a list, a reference \
+         whose target depends on the way to it as any value; a query string that is one value, certificates and \
+         methods other than those of 3.0 are left out."
 
     LIST_AS_TEXT "W0221" "a list is one text for the client"
         "Swagger 2.0 can separate the values of a list by blanks, tabs and pipes everywhere; OpenAPI 3 cannot do so with \
@@ -130,7 +133,7 @@ codes! {
         "A chain of `$ref` or of `allOf` that comes back to its start describes nothing. Recursion needs a property, \
         an item or an alternative on the way."
     UNKNOWN_SCHEME "E0303" "a security scheme is not described"
-        "`security` names schemes of `components/securitySchemes`. Correct the name, or describe the scheme."
+        "`security` names schemes of `components/securitySchemes`, of which one has nearly this name. Correct the name."
     PATH "E0304" "a path is not well-formed"
         "The parameters of a path stand between braces: `/pets/{id}`."
     SERVER_VARIABLE "E0305" "a server's URL has an unknown variable"
@@ -174,6 +177,9 @@ codes! {
         "OpenAPI 3.0 wants every array to say what its items are: `items: {}` for anything. They are read as any JSON."
     EXTRA_PARAMETER "W0315" "a path parameter has no place in the path"
         "A parameter with `in: path` needs `{name}` in the path. It is ignored where the path has none."
+    UNDESCRIBED_SCHEME "W0316" "a security scheme is required that is not described"
+        "`security` names a scheme that is not in `components/securitySchemes`, so the client does not know what to send. \
+         The requirement is left out. Describe the scheme."
 
     // ---- check ----
     PATH_PARAMETER "E0401" "a path and its parameters do not agree"

@@ -11,11 +11,28 @@ pub enum Version {
     V2_0,
     /// OpenAPI 3.0.x.
     V3_0,
+    /// OpenAPI 3.1.x.
+    V3_1,
+    /// OpenAPI 3.2.x.
+    V3_2,
 }
 
-/// The version of a document that [`check`] has let pass.
+/// The version of a document that [`check`] has let through.
 pub fn of(map: &Map<String, Value>) -> Version {
-    if map.contains_key("swagger") { Version::V2_0 } else { Version::V3_0 }
+    if map.contains_key("swagger") {
+        return Version::V2_0;
+    }
+    map.get("openapi").and_then(supported).unwrap_or(Version::V3_0)
+}
+
+fn supported(openapi: &Value) -> Option<Version> {
+    let version = plain(openapi);
+    let is =
+        |known: &str| version == known || version.strip_prefix(known).is_some_and(|rest| rest.starts_with(['.', '-']));
+    [("3.0", Version::V3_0), ("3.1", Version::V3_1), ("3.2", Version::V3_2)]
+        .into_iter()
+        .find(|(known, _)| is(known))
+        .map(|(_, version)| version)
 }
 
 /// The version of a document, or an error that says what to do.
@@ -44,13 +61,15 @@ pub fn check(value: &Value, diags: &mut Diagnostics) -> Result<Version, Stopped>
         missing(map, diags);
         return Err(Stopped);
     };
-    let version = plain(openapi);
-    if version == "3.0" || version.starts_with("3.0.") {
-        return Ok(Version::V3_0);
+    if let Some(version) = supported(openapi) {
+        return Ok(version);
     }
+    let version = plain(openapi);
     let help = match version.split('.').next() {
-        Some("3") => "only OpenAPI 3.0 is supported yet: say it in 3.0, then write `openapi: 3.0.3`",
-        Some(_) | None => "only OpenAPI 3.0 is supported yet: write `openapi: 3.0.3` if the document follows it",
+        Some("3") => {
+            "OpenAPI 3.0, 3.1 and 3.2 are read: write the one that the document follows, `openapi: 3.1.0` for example"
+        }
+        Some(_) | None => "OpenAPI 3.0, 3.1 and 3.2 are read: write `openapi: 3.0.3` if the document follows that",
     };
     diags
         .report(

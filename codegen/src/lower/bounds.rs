@@ -7,16 +7,24 @@ use serde_json::{Map, Number, Value};
 
 /// `exclusiveMinimum: 5` of OpenAPI 3.1 is `minimum: 5` with `exclusiveMinimum: true`.
 pub(super) fn exclusive(cx: &mut Cx<'_>, map: &mut Map<String, Value>, at: &Trail<'_>) {
-    for (bound, exclusive, beyond) in [
-        ("minimum", "exclusiveMinimum", (|new, old| new >= old) as fn(f64, f64) -> bool),
-        ("maximum", "exclusiveMaximum", |new, old| new <= old),
-    ] {
-        let Some(Value::Number(limit)) = map.get(exclusive).cloned() else { continue };
+    for (bound, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
+        let Some(Value::Number(limit)) = map.get(exclusive) else { continue };
         let message =
             format!("a number as `{exclusive}` is OpenAPI 3.1; it is read as `{bound}: {limit}`, and as exclusive");
         cx.diags
             .report(&codes::LATER_VERSION, &at.key(exclusive).pointer(), message)
             .help(format!("write `{bound}: {limit}` and `{exclusive}: true`"));
+    }
+    numeric(cx, map, at);
+}
+
+/// The same without a word, for documents that may write it so.
+pub(super) fn numeric(cx: &mut Cx<'_>, map: &mut Map<String, Value>, at: &Trail<'_>) {
+    for (bound, exclusive, beyond) in [
+        ("minimum", "exclusiveMinimum", (|new, old| new >= old) as fn(f64, f64) -> bool),
+        ("maximum", "exclusiveMaximum", |new, old| new <= old),
+    ] {
+        let Some(Value::Number(limit)) = map.get(exclusive).cloned() else { continue };
         let weaker = match (limit.as_f64(), map.get(bound).and_then(Value::as_f64)) {
             (Some(new), Some(old)) => !beyond(new, old),
             _ => false,
@@ -24,7 +32,7 @@ pub(super) fn exclusive(cx: &mut Cx<'_>, map: &mut Map<String, Value>, at: &Trai
         if weaker {
             map.shift_remove(exclusive);
         } else {
-            cx.moves.add(&at.key(bound), &at.key(exclusive));
+            cx.moves.again(&at.key(bound), &at.key(exclusive));
             map.insert(bound.to_owned(), Value::Number(limit));
             map.insert(exclusive.to_owned(), Value::Bool(true));
         }
