@@ -1,4 +1,15 @@
-//! Documents that want to do harm, too large or too strange to be files: each ends in a message, soon.
+//! Documents that want to do harm, too large or too strange to be files: each ends in a message, soon, or in files that
+//! do none.
+#![allow(clippy::unwrap_used)]
+
+#[path = "hostile/output.rs"]
+mod output;
+#[path = "hostile/shape.rs"]
+mod shape;
+#[path = "hostile/weight.rs"]
+mod weight;
+#[path = "hostile/words.rs"]
+mod words;
 
 use codegen::Source;
 use codegen::diag::{Color, Diagnostics, places, render};

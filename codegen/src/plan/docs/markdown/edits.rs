@@ -205,10 +205,16 @@ impl Finder<'_> {
 
     fn words(&mut self, range: Range<usize>) {
         let places = self.text[range.clone()].match_indices("http").filter(|_| self.links.is_empty());
+        let mut seen = self.wrapped;
         for (at, _) in places {
             let start = range.start + at;
-            let url = url_at(self.text, start);
-            if start >= self.wrapped && !url.is_empty() {
+            // No URL starts inside of what has been looked at as one.
+            if start < seen {
+                continue;
+            }
+            let (url, end) = url_at(self.text, start);
+            seen = end;
+            if !url.is_empty() {
                 self.wrapped = start + url.len();
                 self.edits.push(Edit::new(start..self.wrapped, format!("<{}>", unescaped(url))));
             }
@@ -288,16 +294,18 @@ fn is_web(url: &str) -> bool {
     ["http://", "https://", "mailto:"].iter().any(|scheme| url.starts_with(scheme))
 }
 
-/// The bare URL that starts here, without the signs that end the sentence around it.
-fn url_at(text: &str, start: usize) -> &str {
+/// The bare URL that starts here, without the signs that end the sentence around it, and where those end.
+fn url_at(text: &str, start: usize) -> (&str, usize) {
     let text = &text[start..];
-    let Some(scheme) = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme)) else { return "" };
+    let Some(scheme) = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme)) else {
+        return ("", start);
+    };
     let is_end =
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '`' | '"' | '|' | '{' | '}' | '^');
     let end = text.find(is_end).unwrap_or(text.len());
     // A template such as `https://{region}.example.com` is not an address.
     if text[end..].starts_with('{') {
-        return "";
+        return ("", start + end);
     }
     let mut url = &text[..end];
     loop {
@@ -312,7 +320,7 @@ fn url_at(text: &str, start: usize) -> &str {
         }
         url = shorter;
     }
-    if url.len() > scheme.len() { url } else { "" }
+    (if url.len() > scheme.len() { url } else { "" }, start + end)
 }
 
 /// Inside of `<…>` a backslash is one.
