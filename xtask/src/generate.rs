@@ -188,7 +188,7 @@ fn check_module(module: &str, input: &Input, taken: &[(String, &Input)]) -> Resu
         bail!("`{}` and `{}` are both the module `{module}`; rename one of the files", other.shown, input.shown);
     }
     // Cargo's files, the runtime's folder, and features that every package has.
-    if ["lib", "main", "bin", "support", "default", "reqwest", "ureq"].contains(&module) {
+    if ["lib", "main", "bin", "default", "reqwest", "ureq"].contains(&module) {
         bail!("`{}` would be the module `{module}`, which has a meaning of its own; rename the file", input.shown);
     }
     Ok(())
