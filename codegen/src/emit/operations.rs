@@ -119,23 +119,13 @@ fn operation_impl(operation: &Operation, module: &Module) -> TokenStream {
         }
     };
     let arms = operation.arms.iter().map(|arm| self::arm(operation, arm));
-    let is_default_only = operation.arms.iter().all(|arm| arm.code == StatusCode::Default);
-    let has_default = operation.arms.iter().any(|arm| arm.code == StatusCode::Default);
-    let undocumented = if has_default { TokenStream::new() } else { quote!(_ => Err(raw.undocumented()),) };
+    let is_rest = |arm: &Arm| arm.code == StatusCode::Default && matches!(arm.side, Side::Failure(_));
+    let has_rest = operation.arms.iter().any(is_rest);
+    let undocumented = expr::when(!has_rest, quote!(_ => Err(raw.undocumented()),));
     let decode = if operation.arms.is_empty() {
         quote!(Err(raw.undocumented()))
-    } else if is_default_only {
-        let only = operation.arms.iter().take(1).map(|arm| outcome(operation, arm));
-        quote!(#(#only)*)
     } else {
         quote!(match raw.status().as_u16() { #(#arms)* #undocumented })
-    };
-    // Any answer at all is the success, and nothing of it is read.
-    let is_unread = |arm: &Arm| matches!((&arm.side, &arm.body), (Side::Success(_), ResponseBody::Empty));
-    let raw = if !operation.arms.is_empty() && is_default_only && operation.arms.iter().all(is_unread) {
-        quote!(_)
-    } else {
-        quote!(raw)
     };
     quote! {
         impl Operation for op::#name {
@@ -150,7 +140,7 @@ fn operation_impl(operation: &Operation, module: &Module) -> TokenStream {
             type Failure = #failure;
 
             #[inline]
-            fn decode(#raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
+            fn decode(raw: &RawResponse) -> Result<Self::Success, Error<Self::Failure>> {
                 #decode
             }
         }
@@ -178,7 +168,11 @@ fn arm(operation: &Operation, arm: &Arm) -> TokenStream {
             let (first, last) = (expr::number(first), expr::number(last));
             quote!(#first..=#last)
         }
-        StatusCode::Default => quote!(_),
+        StatusCode::Default => match arm.side {
+            // Where `default` is all there is for a success, a 404 is none all the same.
+            Side::Success(_) => quote!(200..=299),
+            Side::Failure(_) => quote!(_),
+        },
     };
     let outcome = outcome(operation, arm);
     quote!(#pattern => #outcome,)
